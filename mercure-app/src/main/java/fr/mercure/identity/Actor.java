@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package fr.mercure.identity;
+
+import java.util.Optional;
+import java.util.Set;
+
+/// Who acts: a person signed in, a machine with a key, or Mercure itself. Controllers receive it as
+/// an argument; every read of trade data takes one, so that nobody reads past their company.
+///
+/// @param id stable reference for the audit trail: `person:12`, `key:7`, `mercure`
+/// @param name as shown to others
+/// @param company whom they act for; none for an office and for Mercure itself
+/// @param office customs office whose officer this is; none for operators
+/// @param rights what they may do now
+public record Actor(
+    String id, String name, Optional<Company> company, Optional<String> office, Set<Right> rights) {
+
+  /// Mercure acting by itself: timers, selection, automatic release.
+  public static final Actor MERCURE =
+      new Actor("mercure", "Mercure", Optional.empty(), Optional.empty(), Set.of(Right.values()));
+
+  public Actor {
+    rights = Set.copyOf(rights);
+  }
+
+  /// Whether the right is held now.
+  public boolean may(Right right) {
+    return rights.contains(right);
+  }
+
+  /// Whether this is an officer of customs, who sees every company's declarations.
+  public boolean isOfficer() {
+    return office.isPresent();
+  }
+
+  /// Whether rows of this company may be shown to the actor.
+  public boolean sees(long companyId) {
+    return equals(MERCURE) || isOfficer() || company.filter(c -> c.id() == companyId).isPresent();
+  }
+}
