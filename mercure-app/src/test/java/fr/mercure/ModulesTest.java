@@ -24,7 +24,7 @@ class ModulesTest {
     new Documenter(modules, Options.defaults().withOutputFolder(drawn.toString()))
         .writeModulesAsPlantUml(
             DiagramOptions.defaults().withStyle(DiagramOptions.DiagramStyle.UML));
-    CommittedDocs.sameAsCommitted(
-        "modules/components.puml", Files.readString(drawn.resolve("components.puml")));
+    CommittedDoc.assertSame(
+        "docs/modules/components.puml", Files.readString(drawn.resolve("components.puml")));
   }
 }
