@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// The files of one PostgreSQL and the commands that make, start and stop it.
@@ -125,11 +126,17 @@ record Cluster(Path data, Programs programs, Account account) {
     OptionalLong running = postmaster();
     if (running.isPresent()) {
       if (!stop("fast") && !stop("immediate")) {
-        ProcessHandle.of(running.getAsLong()).ifPresent(ProcessHandle::destroyForcibly);
+        ProcessHandle.of(running.getAsLong()).ifPresent(Cluster::kill);
       }
     } else {
       Files.deleteIfExists(processFile());
     }
+  }
+
+  /// The last resort, for a server that another account started: what was committed is recovered.
+  private static void kill(ProcessHandle postmaster) {
+    postmaster.destroyForcibly();
+    postmaster.onExit().orTimeout(10, TimeUnit.SECONDS).exceptionally(_ -> postmaster).join();
   }
 
   private boolean stop(String mode) throws IOException {
@@ -191,8 +198,8 @@ record Cluster(Path data, Programs programs, Account account) {
   private void succeed(String program, Account.Answer answer) {
     if (!answer.succeeded()) {
       throw new PostgresUnavailable(
-          program + " failed in " + data + ":\n" + answer.output() + "\n",
-          "Leave 300 MB free on the disk of the data folder and try again.");
+          program + " failed in " + data + ":\n" + answer.output(),
+          "\nPut that right, then start Mercure again.");
     }
   }
 }

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// A PostgreSQL of Mercure's own, running from a data folder on the loopback.
@@ -22,7 +22,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private static final long ROOM_TO_RUN = 50_000_000;
   private static final int PASSWORD_BYTES = 24;
   private static final int ATTEMPTS = 3;
-  private static final AtomicInteger FRESH = new AtomicInteger();
+  private static final AtomicLong FRESH = new AtomicLong(System.currentTimeMillis());
 
   private final FolderLock lock;
   private final Cluster cluster;
@@ -90,8 +90,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
       }
       if (attempt == ATTEMPTS) {
         throw new PostgresUnavailable(
-            "PostgreSQL does not start; the end of " + cluster.log() + " reads:",
-            "\n" + cluster.lastWords());
+            "PostgreSQL does not start; " + cluster.log() + " ends with:\n" + cluster.lastWords(),
+            "\nPut that right, then start Mercure again.");
       }
     }
   }
