@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package fr.mercure.identity;
 
+import fr.mercure.web.Visitor;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,7 +14,8 @@ import java.util.Set;
 /// @param office customs office whose officer this is; none for operators
 /// @param rights what they may do now
 public record Actor(
-    String id, String name, Optional<Company> company, Optional<String> office, Set<Right> rights) {
+    String id, String name, Optional<Company> company, Optional<String> office, Set<Right> rights)
+    implements Visitor {
 
   /// Mercure acting by itself: timers, selection, automatic release.
   public static final Actor MERCURE =
@@ -28,7 +30,23 @@ public record Actor(
     return rights.contains(right);
   }
 
+  @Override
+  public boolean holds(String right) {
+    return may(Right.valueOf(right));
+  }
+
+  @Override
+  public Optional<String> organisation() {
+    return company.map(Company::name).or(() -> office);
+  }
+
+  @Override
+  public Optional<String> number() {
+    return company.map(c -> c.eori().toString());
+  }
+
   /// Whether this is an officer of customs, who sees every company's declarations.
+  @Override
   public boolean isOfficer() {
     return office.isPresent();
   }

@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+package fr.mercure.web;
+
+/// One line of the summary above a refused form.
+///
+/// @param field id of the field at fault; empty if the whole form is
+/// @param text what is wrong and what to do, as beside the field
+public record FormError(String field, String text) {}

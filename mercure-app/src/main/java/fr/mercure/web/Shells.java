@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package fr.mercure.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.MethodParameter;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+
+/// Makes the {@link Shell} of a request, and hands it, or only its {@link Texts}, to controllers
+/// that name one among their arguments.
+@Component
+public class Shells implements HandlerMethodArgumentResolver {
+  private final List<NavigationCount> counts;
+  private final boolean sandbox;
+
+  Shells(List<NavigationCount> counts, @Value("${mercure.sandbox:false}") boolean sandbox) {
+    this.counts = counts;
+    this.sandbox = sandbox;
+  }
+
+  /// The shell around the answer to this request.
+  public Shell of(HttpServletRequest request) {
+    Optional<Visitor> visitor = visitor();
+    String path = request.getRequestURI();
+    return new Shell(
+        Preferences.texts(request),
+        visitor,
+        visitor.map(v -> Navigation.of(v, path, entry -> count(entry, v))).orElse(Navigation.NONE),
+        sandbox,
+        Optional.ofNullable((CsrfToken) request.getAttribute(CsrfToken.class.getName())),
+        Preferences.density(request),
+        path,
+        Optional.ofNullable(request.getQueryString()).orElse(""));
+  }
+
+  @Override
+  public boolean supportsParameter(MethodParameter parameter) {
+    return parameter.getParameterType() == Shell.class
+        || parameter.getParameterType() == Texts.class;
+  }
+
+  @Override
+  public Object resolveArgument(
+      MethodParameter parameter,
+      @Nullable ModelAndViewContainer container,
+      NativeWebRequest webRequest,
+      @Nullable WebDataBinderFactory binders) {
+    HttpServletRequest request = (HttpServletRequest) webRequest.getNativeRequest();
+    return parameter.getParameterType() == Texts.class ? Preferences.texts(request) : of(request);
+  }
+
+  private int count(String path, Visitor visitor) {
+    return counts.stream()
+        .filter(count -> count.path().equals(path))
+        .mapToInt(count -> count.of(visitor))
+        .sum();
+  }
+
+  private static Optional<Visitor> visitor() {
+    return Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication())
+        .map(Authentication::getPrincipal)
+        .filter(Visitor.class::isInstance)
+        .map(Visitor.class::cast);
+  }
+}
