@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package fr.mercure.messages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// Our verdict is the schema validator's: on every sample, and on thousands of damaged ones, the
+/// same accept or refuse and the same first element at fault.
+class OracleTest {
+  private static final int MUTATIONS = Integer.getInteger("mercure.mutations", 5_000);
+
+  private static final String SET = "toldsystemet_";
+
+  @Test
+  void agreesOnH7() {
+    agrees("H7", Oracle.h7("H7/" + SET + "H7_v1.1.7.xsd", "Declaration-H7"));
+  }
+
+  @Test
+  void agreesOnH7InItsEnvelope() {
+    Oracle oracle = Oracle.h7InEnvelope("H7/" + SET + "H7_v1.1.7.xsd", "Declaration-H7");
+    agrees("H7", oracle, OracleTest::wrapped, MUTATIONS / 4);
+  }
+
+  @Test
+  void agreesOnI2() {
+    agrees("I2", Oracle.h7("I2/" + SET + "I2_v1.1.7.xsd", "Declaration-I2"));
+  }
+
+  @Test
+  void agreesOnInvalidation() {
+    agrees(
+        "INV",
+        Oracle.h7("Invalidation/" + SET + "H7_invalidation_v1.1.7.xsd", "Declaration-Inval"));
+  }
+
+  @Test
+  void agreesOnRepayment() {
+    String file = "Invalidation-Repayment/" + SET + "H7_invalidation_and_repayment_v1.1.7.xsd";
+    agrees("REPAY", Oracle.h7(file, "Declaration-Repay"));
+  }
+
+  @Test
+  void agreesOnNotification() {
+    agrees(
+        "NOTIFICATION",
+        Oracle.of(
+            Shared.data("messages/h7/dk-dms-v1.1.7/Notification/trader-portal-notifications.xsd")));
+  }
+
+  private static void agrees(String name, Oracle oracle) {
+    agrees(name, oracle, document -> document, MUTATIONS);
+  }
+
+  private interface Wrapping {
+    byte[] apply(byte[] document);
+  }
+
+  private static byte[] wrapped(byte[] document) {
+    String text = new String(document, StandardCharsets.UTF_8);
+    String declaration = text.substring(text.indexOf("<Declaration"));
+    return ("<MetaData xmlns=\"urn:wco:datamodel:WCO:DocumentMetaData-DMS:2\">"
+            + "<WCODataModelVersionCode listID=\"a\">3.6</WCODataModelVersionCode>"
+            + "<WCOTypeName languageID=\"x y\">DEC</WCOTypeName>"
+            + "<ResponsibleAgencyName>FR</ResponsibleAgencyName>"
+            + declaration
+            + "</MetaData>")
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void agrees(String name, Oracle oracle, Wrapping wrapping, int mutations) {
+    MessageType type = Catalogue.standard().find(name).orElseThrow();
+    List<byte[]> samples = samples(type).stream().map(wrapping::apply).toList();
+    for (byte[] sample : samples) {
+      Oracle.Verdict verdict = oracle.judge(sample);
+      assertThat(difference(type, verdict, sample)).isEmpty();
+      assertThat(verdict.valid()).as(text(sample)).isTrue();
+    }
+    List<String> differences = new ArrayList<>();
+    int valid = 0;
+    for (int seed = 0; seed < mutations && differences.size() < 10; seed++) {
+      byte[] mutant = Mutant.of(samples.get(seed % samples.size()), seed);
+      Oracle.Verdict verdict = oracle.judge(mutant);
+      String difference = isXml11(mutant) ? "" : difference(type, verdict, mutant);
+      if (!difference.isEmpty()) {
+        differences.add("seed " + seed + ": " + difference);
+      }
+      valid += verdict.valid() ? 1 : 0;
+    }
+    assertThat(differences).isEmpty();
+    assertThat(valid).as("mutants that stay valid").isBetween(mutations / 20, mutations * 3 / 4);
+  }
+
+  private static List<byte[]> samples(MessageType type) {
+    SampleGenerator generator = new SampleGenerator(type, 42);
+    List<byte[]> samples = new ArrayList<>(List.of(generator.minimal(), generator.full()));
+    for (int i = 0; i < 20; i++) {
+      samples.add(generator.random());
+    }
+    return samples;
+  }
+
+  /// What the two say differently; empty if they agree.
+  private static String difference(MessageType type, Oracle.Verdict theirs, byte[] document) {
+    Faults ours = faults(type, document);
+    boolean same = theirs.valid() == ours.none();
+    boolean sameElement = !theirs.wellFormed() || theirs.element() == ours.firstElement();
+    if (same && sameElement) {
+      return "";
+    }
+    return "theirs %s, ours element %d %s in %s"
+        .formatted(
+            theirs,
+            ours.firstElement(),
+            ours.none()
+                ? "none"
+                : ours.toList().getFirst().pointer() + " " + ours.toList().getFirst().text().en(),
+            text(document));
+  }
+
+  private static Faults faults(MessageType type, byte[] document) {
+    try {
+      Encoding encoding = Encoding.of(document);
+      return Check.run(new Tape(type.table(), encoding.bytes()), encoding, Limits.STANDARD);
+    } catch (Malformed malformed) {
+      Faults faults = new Faults(_ -> 1, 1);
+      faults.add(
+          malformed.rule(),
+          0,
+          fr.mercure.kernel.Pointer.ROOT,
+          0,
+          "",
+          "",
+          malformed.detail(),
+          malformed.detail());
+      return faults;
+    }
+  }
+
+  /// The one thing that the parser of the JDK reads and we do not, on purpose.
+  private static boolean isXml11(byte[] document) {
+    return text(document).startsWith("<?xml version=\"1.1\"");
+  }
+
+  private static String text(byte[] document) {
+    String text = new String(document, StandardCharsets.UTF_8);
+    return text.length() > 3_000 ? text.substring(0, 3_000) + "…" : text;
+  }
+}
