@@ -16,6 +16,11 @@ import java.util.List;
 /// @param password of the owner
 record Catalog(int port, String superuserPassword, String password) {
   private static final String OWNER = "mercure";
+
+  /// Owns what Mercure may add to but never change. Nobody logs in as it, and its rights are not
+  /// inherited: the migration that hands tables over takes the role, queries do not have it.
+  private static final String KEEPER = "mercure_archive";
+
   private static final String UNKNOWN_DATABASE = "3D000";
   private static final String WRONG_PASSWORD = "28P01";
   private static final List<String> DURABLE =
@@ -47,6 +52,10 @@ record Catalog(int port, String superuserPassword, String password) {
     boolean known = exists(sql, "select from pg_roles where rolname = '" + OWNER + "'");
     sql.execute(
         "%s role %s login password '%s'".formatted(known ? "alter" : "create", OWNER, password));
+    if (!exists(sql, "select from pg_roles where rolname = '" + KEEPER + "'")) {
+      sql.execute("create role " + KEEPER + " nologin");
+      sql.execute("grant %s to %s with inherit false, set true".formatted(KEEPER, OWNER));
+    }
     if (!exists(sql, "select from pg_database where datname = '" + OWNER + "'")) {
       sql.execute("create database %1$s owner %1$s template template0".formatted(OWNER));
     }
