@@ -6,7 +6,7 @@
 /// Procedures are nested modules: they read this one, never one another.
 @ApplicationModule(
     displayName = "Declarations",
-    allowedDependencies = {"identity", "tariff", "archive"})
+    allowedDependencies = {"identity", "tariff"})
 @NullMarked
 package fr.mercure.declarations;
 

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package fr.mercure.declarations;
+
+import java.util.List;
+
+/// What moves rest on, for the modules that keep or tell them. Speaks without an {@link
+/// fr.mercure.identity.Actor}: what it returns is not yet addressed to anybody, and whoever passes
+/// it on asks who may see it.
+public interface Evidence {
+  /// The grounds of each move, in the order asked; a move that the register does not know is left
+  /// out.
+  List<Grounds> of(List<Move> moves);
+}
