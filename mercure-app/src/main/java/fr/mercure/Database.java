@@ -30,8 +30,7 @@ class Database {
   }
 
   @Bean
-  JdbcConnectionDetails databaseAddress(
-      SiteDatabase site, ObjectProvider<EmbeddedPostgres> embedded) {
+  JdbcConnectionDetails database(SiteDatabase site, ObjectProvider<EmbeddedPostgres> embedded) {
     DatabaseAddress address =
         site.isGiven() ? site.address() : DatabaseAddress.of(embedded.getObject().database());
     DatabaseCheck.run(address);
