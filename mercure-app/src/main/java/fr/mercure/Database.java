@@ -30,7 +30,8 @@ class Database {
   }
 
   @Bean
-  JdbcConnectionDetails database(SiteDatabase site, ObjectProvider<EmbeddedPostgres> embedded) {
+  JdbcConnectionDetails databaseAddress(
+      SiteDatabase site, ObjectProvider<EmbeddedPostgres> embedded) {
     DatabaseAddress address =
         site.isGiven() ? site.address() : DatabaseAddress.of(embedded.getObject().database());
     DatabaseCheck.run(address);
