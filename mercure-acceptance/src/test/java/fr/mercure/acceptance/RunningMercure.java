@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -58,11 +59,13 @@ final class RunningMercure {
     }
   }
 
-  /// A fresh folder under `target/`, so that nothing of an earlier run is found there.
+  /// A fresh folder under `target/`, so that nothing of an earlier run is found there. Open to pass
+  /// through: where root runs the tests, PostgreSQL runs as nobody.
   static Path folder(String name) {
     try {
       Path target = Files.createDirectories(Path.of("target").toAbsolutePath());
-      return Files.createTempDirectory(target, name);
+      var open = PosixFilePermissions.fromString("rwxr-xr-x");
+      return Files.createTempDirectory(target, name, PosixFilePermissions.asFileAttribute(open));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
