@@ -44,11 +44,12 @@ final class Lodgements {
         "{\"lrn\":\"%s\",\"takenBy\":\"%s\"}".formatted(lrn, first.reference().orElse("")));
   }
 
-  static Movement released(long declaration, int expected, String declarant, String lrn) {
+  static Movement released(
+      long declaration, int expected, String declarant, String lrn, String mrn) {
     return new Movement(
         declaration,
         expected,
-        filing(declarant, lrn, standing("RELEASED", "26FR000000000001R0")),
+        filing(declarant, lrn, standing("RELEASED", mrn)),
         1,
         Optional.empty(),
         Optional.empty(),

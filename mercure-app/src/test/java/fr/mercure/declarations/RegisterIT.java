@@ -156,7 +156,12 @@ class RegisterIT {
     var lodged = (Stored) register.lodge(accepted("FR1", "A-1", "<a/>", mrn()));
 
     List<Recorded> answers =
-        inParallel(20, _ -> () -> register.move(released(lodged.declaration(), 2, "FR1", "A-1")));
+        inParallel(
+            20,
+            _ ->
+                () ->
+                    register.move(
+                        released(lodged.declaration(), 2, "FR1", "A-1", "26FR000000000009R0")));
 
     assertThat(answers).filteredOn(Stored.class::isInstance).hasSize(1);
     assertThat(answers).filteredOn(Overtaken.class::isInstance).hasSize(19);
