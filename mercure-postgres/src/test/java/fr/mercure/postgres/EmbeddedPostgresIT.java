@@ -21,6 +21,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,6 +115,48 @@ class EmbeddedPostgresIT {
 
       assertThat(askUntilAnswered(postgres.database(), "select word from note"))
           .isEqualTo("committed");
+    }
+  }
+
+  @Test
+  void losesNothingItAcknowledgedWhenKilledWhileWriting() throws Exception {
+    try (var postgres = EmbeddedPostgres.start(data, SETTINGS)) {
+      tell(postgres.database(), "create table note (number int)");
+      long server = postmaster();
+      var killer =
+          CompletableFuture.runAsync(
+              () -> ProcessHandle.of(server).orElseThrow().destroyForcibly(),
+              CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS));
+      int acknowledged = insertUntilItFails(postgres.database());
+      killer.join();
+
+      assertThat(acknowledged).isPositive();
+      assertThat(askUntilAnswered(postgres.database(), "select max(number) from note"))
+          .satisfies(
+              last -> assertThat(Integer.parseInt(last)).isIn(acknowledged, acknowledged + 1));
+      assertThat(ask(postgres.database(), "select count(*) = max(number) from note"))
+          .isEqualTo("t");
+    }
+  }
+
+  @Test
+  void saysThatAPasswordFileIsMissing() throws IOException {
+    EmbeddedPostgres.start(data, SETTINGS).close();
+    Files.delete(data.resolve("superuser.password"));
+
+    assertThatThrownBy(() -> EmbeddedPostgres.start(data, SETTINGS))
+        .isInstanceOf(PostgresUnavailable.class)
+        .hasMessageContaining("superuser.password is missing")
+        .hasMessageContaining("backup");
+  }
+
+  @Test
+  void healsALostPasswordOfTheOwner() throws Exception {
+    EmbeddedPostgres.start(data, SETTINGS).close();
+    Files.delete(data.resolve("mercure.password"));
+
+    try (var postgres = EmbeddedPostgres.start(data, SETTINGS)) {
+      assertThat(ask(postgres.database(), "select 1")).isEqualTo("1");
     }
   }
 
@@ -339,6 +383,20 @@ class EmbeddedPostgresIT {
       }
     }
     throw new AssertionError("no answer: " + failures.getLast());
+  }
+
+  /// The last number whose commit was acknowledged; one more may be on the disk.
+  private static int insertUntilItFails(Database database) {
+    int acknowledged = 0;
+    try (Connection connection = connect(database);
+        Statement sql = connection.createStatement()) {
+      while (true) {
+        sql.execute("insert into note values (" + (acknowledged + 1) + ")");
+        acknowledged++;
+      }
+    } catch (SQLException killed) {
+      return acknowledged;
+    }
   }
 
   private static Connection connect(Database database) throws SQLException {
