@@ -16,15 +16,21 @@ import org.springframework.http.ResponseCookie;
 import org.springframework.util.StringUtils;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/// Language and density of one browser: a choice in the address is kept in a cookie for a year. No
-/// account is needed, and the choice changes nothing but the look, so a link may carry it.
+/// Language, density and shortcuts of one browser: a choice in the address is kept in a cookie for
+/// a year. No account is needed, and the choice changes nothing but the look, so a link may carry
+/// it.
 final class Preferences implements HandlerInterceptor {
   static final String LANGUAGE = "langue";
   static final String DENSITY = "densite";
+  static final String KEYS = "touches";
+  static final String ON = "oui";
+  static final String OFF = "non";
 
   private static final List<String> LANGUAGES = List.of("fr", "en");
   private static final List<String> DENSITIES =
       Arrays.stream(Density.values()).map(Density::label).toList();
+
+  private static final List<String> SWITCH = List.of(ON, OFF);
 
   /// Texts that the reader chose, else the first language of the browser that we have, else French.
   static Texts texts(HttpServletRequest request) {
@@ -35,6 +41,11 @@ final class Preferences implements HandlerInterceptor {
 
   static Density density(HttpServletRequest request) {
     return Density.of(chosen(request, DENSITY, DENSITIES).orElse(""));
+  }
+
+  /// Single letters act as shortcuts unless the reader switched them off.
+  static boolean keys(HttpServletRequest request) {
+    return chosen(request, KEYS, SWITCH).filter(OFF::equals).isEmpty();
   }
 
   /// The query without one parameter.
@@ -49,6 +60,7 @@ final class Preferences implements HandlerInterceptor {
       HttpServletRequest request, HttpServletResponse response, Object handler) {
     keep(request, response, LANGUAGE, LANGUAGES);
     keep(request, response, DENSITY, DENSITIES);
+    keep(request, response, KEYS, SWITCH);
     return true;
   }
 

@@ -13,6 +13,7 @@ import org.springframework.security.web.csrf.CsrfToken;
 /// @param sandbox whether acts here have no legal effect
 /// @param csrf token that forms carry; its value is only made when a form asks for it
 /// @param density as the reader chose
+/// @param keys whether single letters act as shortcuts
 /// @param path of this page, without query
 /// @param query of this page, without `?`; empty if it has none
 public record Shell(
@@ -22,6 +23,7 @@ public record Shell(
     boolean sandbox,
     Optional<CsrfToken> csrf,
     Density density,
+    boolean keys,
     String path,
     String query) {
 
@@ -44,6 +46,11 @@ public record Shell(
   public String inOtherDensity() {
     Density other = density == Density.COMPACT ? Density.COMFORT : Density.COMPACT;
     return with(Preferences.DENSITY, other.label());
+  }
+
+  /// This page with single-letter shortcuts on or off.
+  public String withOtherKeys() {
+    return with(Preferences.KEYS, keys ? Preferences.OFF : Preferences.ON);
   }
 
   private String with(String name, String value) {

@@ -32,14 +32,28 @@ public class Shells implements HandlerMethodArgumentResolver {
   public Shell of(HttpServletRequest request) {
     Optional<Visitor> visitor = visitor();
     String path = request.getRequestURI();
+    return shell(
+        request,
+        visitor,
+        visitor.map(v -> Navigation.of(v, path, entry -> count(entry, v))).orElse(Navigation.NONE));
+  }
+
+  /// A shell that asks neither session nor database: for pages about their failure.
+  Shell bare(HttpServletRequest request) {
+    return shell(request, Optional.empty(), Navigation.NONE);
+  }
+
+  private Shell shell(
+      HttpServletRequest request, Optional<Visitor> visitor, Navigation navigation) {
     return new Shell(
         Preferences.texts(request),
         visitor,
-        visitor.map(v -> Navigation.of(v, path, entry -> count(entry, v))).orElse(Navigation.NONE),
+        navigation,
         sandbox,
         Optional.ofNullable((CsrfToken) request.getAttribute(CsrfToken.class.getName())),
         Preferences.density(request),
-        path,
+        Preferences.keys(request),
+        request.getRequestURI(),
         Optional.ofNullable(request.getQueryString()).orElse(""));
   }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.springframework.util.StringUtils;
 
 /// What people read, in one language: words by key, and values as that language writes them.
 ///
@@ -82,9 +83,9 @@ public final class Texts {
     return instant.format(at);
   }
 
-  /// `lundi 23 novembre 2026`.
+  /// `Lundi 23 novembre 2026`, to begin a line.
   public String longDate(LocalDate day) {
-    return longDate.format(day);
+    return StringUtils.capitalize(longDate.format(day));
   }
 
   /// `09:42`, in {@link #ZONE}.
