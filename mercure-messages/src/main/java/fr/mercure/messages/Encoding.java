@@ -35,6 +35,12 @@ final class Encoding {
 
   /// @throws Malformed if it is an encoding that is not read, or not what it says to be
   static Encoding of(byte[] received) {
+    return new Prolog(received).startsWith(0, Prolog.USUAL)
+        ? new Encoding(received, 0)
+        : detect(received);
+  }
+
+  private static Encoding detect(byte[] received) {
     int first = two(received, 0);
     if (first == 0xFEFF || first == 0xFFFE) {
       return wide(received, 2, first == 0xFEFF);

@@ -98,9 +98,25 @@ final class MessageIndex {
     if (candidates == null) {
       return null;
     }
+    if (candidates.size() == 1) {
+      return candidates.getFirst();
+    }
+    List<Entry> near = near(candidates, peek);
+    return near.size() == 1 ? near.getFirst() : tell(near, peek);
+  }
+
+  /// Those of the namespace that the root declares, if it is the namespace of some but not all.
+  private static List<Entry> near(List<Entry> candidates, Peek peek) {
+    String first = candidates.getFirst().namespace;
+    boolean alike = true;
+    for (Entry candidate : candidates) {
+      alike &= candidate.namespace.equals(first);
+    }
+    if (alike) {
+      return candidates;
+    }
     List<Entry> near = candidates.stream().filter(c -> peek.mayBeIn(c.namespace)).toList();
-    List<Entry> left = near.isEmpty() ? candidates : near;
-    return left.size() == 1 ? left.getFirst() : tell(left, peek);
+    return near.isEmpty() ? candidates : near;
   }
 
   private boolean isEnvelope(String root) {
@@ -121,7 +137,7 @@ final class MessageIndex {
   /// Tells apart messages that share a root by what its first children say: the first that is told
   /// by the surest child; the first of all if nothing tells.
   private static Entry tell(List<Entry> candidates, Peek peek) {
-    List<String> keys = candidates.getFirst().told.keySet().stream().toList();
+    List<String> keys = List.copyOf(candidates.getFirst().told.keySet());
     Map<String, String> seen = new LinkedHashMap<>();
     List<Entry> left = List.of();
     boolean more = peek.enter();
@@ -140,9 +156,13 @@ final class MessageIndex {
 
   private static List<Entry> told(List<Entry> candidates, String key, Map<String, String> seen) {
     String value = seen.getOrDefault(key, "");
-    return candidates.stream()
-        .filter(c -> c.told.getOrDefault(key, List.of()).contains(value))
-        .toList();
+    List<Entry> told = new ArrayList<>(2);
+    for (Entry candidate : candidates) {
+      if (candidate.told.getOrDefault(key, List.of()).contains(value)) {
+        told.add(candidate);
+      }
+    }
+    return told;
   }
 
   private static Entry holder(List<Entry> left, Peek peek) {

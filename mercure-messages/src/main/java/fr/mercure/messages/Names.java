@@ -25,4 +25,14 @@ final class Names {
     }
     return head;
   }
+
+  /// The last eight bytes of a name longer than eight; zero for a shorter one.
+  static long tail(byte[] b, int start, int end) {
+    return end - start <= 8 ? 0 : (long) LONG.get(b, end - 8);
+  }
+
+  /// Eight bytes as one number; the caller knows that they are there.
+  static long eight(byte[] b, int start) {
+    return (long) LONG.get(b, start);
+  }
 }

@@ -4,7 +4,6 @@ package fr.mercure.messages;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /// Which prefix stands for which namespace, at each place of a document. Namespaces are numbers:
@@ -21,7 +20,8 @@ final class Namespaces {
   private static final String XMLNS = "http://www.w3.org/2000/xmlns/";
 
   private final byte[] b;
-  private final Map<String, Integer> numbers = new HashMap<>();
+  private final byte[][] known;
+  private final Map<String, Integer> foreign = new HashMap<>();
   private final int schemaInstance;
   private final int xml;
   private int count;
@@ -31,11 +31,11 @@ final class Namespaces {
   private int[] depth = new int[8];
   private int byDefault;
 
-  Namespaces(byte[] document, List<String> known) {
+  Namespaces(byte[] document, byte[][] known) {
     this.b = document;
-    known.forEach(this::number);
-    schemaInstance = number(INSTANCE);
-    xml = number(XML);
+    this.known = known;
+    this.schemaInstance = known.length;
+    this.xml = known.length + 1;
   }
 
   int byDefault() {
@@ -46,8 +46,18 @@ final class Namespaces {
     return schemaInstance;
   }
 
-  private int number(String uri) {
-    return numbers.computeIfAbsent(uri, _ -> numbers.size());
+  private int number(byte[] uri, int start, int end) {
+    for (int i = 0; i < known.length; i++) {
+      if (Arrays.equals(known[i], 0, known[i].length, uri, start, end)) {
+        return i;
+      }
+    }
+    String name = new String(uri, start, end - start, StandardCharsets.UTF_8);
+    return switch (name) {
+      case INSTANCE -> schemaInstance;
+      case XML -> xml;
+      default -> foreign.computeIfAbsent(name, _ -> xml + 1 + foreign.size());
+    };
   }
 
   /// What a prefix stands for here.
@@ -69,29 +79,34 @@ final class Namespaces {
 
   /// @param at depth of the element that declares
   /// @param start of the prefix; an empty one for the default namespace
-  void declare(int at, int start, int end, String uri, int place) {
-    boolean xmlPrefix = isXml(start, end);
-    boolean xmlns =
-        end - start == 5 && new String(b, start, 5, StandardCharsets.UTF_8).equals("xmlns");
-    boolean reserved = xmlns || uri.equals(XMLNS) || xmlPrefix != uri.equals(XML);
-    if (reserved || (end > start && uri.isEmpty())) {
+  void declare(int at, int start, int end, byte[] uri, int from, int to, int place) {
+    int found = number(uri, from, to);
+    boolean reserved =
+        isXmlns(b, start, end)
+            || isXml(start, end) != (found == xml)
+            || (found > xml && foreign.getOrDefault(XMLNS, xml) == found);
+    if (reserved || (end > start && from == to)) {
       throw Malformed.xml(
           place, "une déclaration xmlns est interdite", "an xmlns declaration is not allowed");
     }
     if (count == MOST_DECLARED) {
       throw new Malformed(StructureRules.TOO_MANY_ATTRIBUTES, place, Faults.same("" + count));
     }
-    if (count == from.length) {
+    if (count == number.length) {
       grow();
     }
-    from[count] = start;
-    to[count] = end;
-    number[count] = number(uri);
+    this.from[count] = start;
+    this.to[count] = end;
+    number[count] = found;
     depth[count] = at;
     count++;
     if (start == end) {
       byDefault = number[count - 1];
     }
+  }
+
+  private static boolean isXmlns(byte[] b, int start, int end) {
+    return end - start == 5 && new String(b, start, 5, StandardCharsets.UTF_8).equals("xmlns");
   }
 
   private void grow() {

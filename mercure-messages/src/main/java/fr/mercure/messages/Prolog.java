@@ -7,6 +7,9 @@ import java.util.List;
 /// What may stand around elements: the XML declaration, comments, processing instructions. Each
 /// method takes a place and returns the one after.
 final class Prolog {
+  /// How nearly every document begins.
+  static final String USUAL = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
+
   private final byte[] b;
   private final int end;
 
@@ -41,6 +44,13 @@ final class Prolog {
 
   /// `<?xml version="1.0" encoding="…" standalone="…"?>`, if there is one.
   int declaration(int at) {
+    if (startsWith(at, USUAL)) {
+      return at + USUAL.length();
+    }
+    return anyDeclaration(at);
+  }
+
+  private int anyDeclaration(int at) {
     if (!startsWith(at, "<?xml") || at + 5 >= end || !isBlank(b[at + 5])) {
       return at;
     }
@@ -94,9 +104,21 @@ final class Prolog {
   private boolean isAllowed(int start, int until, String allowed) {
     String value = new String(b, start, until - start, StandardCharsets.ISO_8859_1);
     if (allowed.isEmpty()) {
-      return value.matches("[A-Za-z][A-Za-z0-9._\\-]*");
+      return isEncodingName(value);
     }
     return List.of(allowed.split("\\|")).contains(value);
+  }
+
+  private static boolean isEncodingName(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+      boolean other = (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
+      if (!letter && (i == 0 || !other)) {
+        return false;
+      }
+    }
+    return !value.isEmpty();
   }
 
   /// Blanks, comments and instructions before or after the root.

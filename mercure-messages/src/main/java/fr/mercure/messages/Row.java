@@ -18,6 +18,7 @@ final class Row {
   int[] follow = {};
   boolean mayEnd = true;
   final List<Integer> attributes = new ArrayList<>();
+  boolean needsAttributes;
   final List<Integer> children = new ArrayList<>();
   @Nullable Format format;
   String number = "";

@@ -37,8 +37,14 @@ public final class SampleGenerator {
     return fill(new MessageWriter(type), Plenty.SOME);
   }
 
+  /// As senders write them: some of what is optional, no attribute that is not mandatory.
+  public byte[] plausible() {
+    return fill(new MessageWriter(type), Plenty.PLAIN);
+  }
+
   private enum Plenty {
     LEAST,
+    PLAIN,
     SOME,
     MOST
   }
@@ -59,7 +65,7 @@ public final class SampleGenerator {
   private void fill(MessageWriter.Part part, int row, Plenty plenty) {
     Table table = type.table();
     for (int attribute : table.attributes[row]) {
-      if (table.min[attribute] > 0 || times(0, 1, plenty) > 0) {
+      if (table.min[attribute] > 0 || (plenty != Plenty.PLAIN && times(0, 1, plenty) > 0)) {
         part.attribute(attribute, value(attribute));
       }
     }
@@ -103,7 +109,7 @@ public final class SampleGenerator {
   private int times(int min, int max, Plenty plenty) {
     return switch (plenty) {
       case LEAST -> min;
-      case SOME -> min + random.nextInt(Math.min(max, min + MOST) - min + 1);
+      case SOME, PLAIN -> min + random.nextInt(Math.min(max, min + MOST) - min + 1);
       case MOST -> Math.max(min, Math.min(max, 2));
     };
   }

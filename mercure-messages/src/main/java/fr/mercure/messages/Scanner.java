@@ -158,25 +158,27 @@ final class Scanner {
   /// is left to the slow way.
   private void value(int depth) {
     if (tag.isEmpty()) {
-      walk.value(b, at, at);
+      walk.value(b, at, at, true);
       end(at);
       return;
     }
     int i = at;
+    int kinds = PLAIN;
     while (true) {
-      while (i < end && TEXT[b[i] & 0xFF] != SPECIAL) {
-        i++;
+      for (int kind; i < end && (kind = TEXT[b[i] & 0xFF]) != SPECIAL; i++) {
+        kinds |= kind;
       }
       if (i + 1 >= end) {
         break;
       }
       int c = b[i];
       if (c < 0) {
+        kinds |= SPECIAL;
         i += multibyte(i);
       } else if (c == ']' && !prolog.startsWith(i, "]]>")) {
         i++;
       } else if (c == '<' && b[i + 1] == '/') {
-        walk.value(b, at, i);
+        walk.value(b, at, i, kinds == PLAIN);
         at = i;
         gathering = -1;
         close();
@@ -307,7 +309,7 @@ final class Scanner {
     if (gathering == depth) {
       gathering = -1;
       if (!walk.isSpoilt()) {
-        walk.value(text.bytes(), 0, text.length());
+        walk.value(text.bytes(), 0, text.length(), false);
       }
     }
     end(until);

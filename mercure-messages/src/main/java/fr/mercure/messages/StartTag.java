@@ -28,12 +28,15 @@ final class StartTag {
   private int[] valueTo = new int[8];
   private int[] namespace = new int[8];
 
+  /// Whether the value is ASCII without blanks or references.
+  private boolean[] plain = new boolean[8];
+
   StartTag(byte[] document, Walk walk, Limits limits) {
     this.b = document;
     this.end = document.length;
     this.walk = walk;
     this.limits = limits;
-    this.namespaces = new Namespaces(document, walk.table.namespaces);
+    this.namespaces = new Namespaces(document, walk.table.namespaceBytes);
   }
 
   int nameEnd() {
@@ -53,6 +56,19 @@ final class StartTag {
   /// Reads the tag at this place and returns the place after it.
   int read(int at) {
     int name = at + 1;
+    if (name + 8 <= end) {
+      int row = walk.openExpected(b, name, namespaces.byDefault(), at);
+      if (row >= 0) {
+        nameEnd = name + walk.table.nameBytes[row].length;
+        empty = false;
+        walk.attributesDone();
+        return nameEnd + 1;
+      }
+    }
+    return readAny(at, name);
+  }
+
+  private int readAny(int at, int name) {
     int i = XmlNames.end(b, name, end);
     nameEnd = i;
     if (i == name) {
@@ -137,15 +153,18 @@ final class StartTag {
       valueAt = Arrays.copyOf(valueAt, count * 2);
       valueTo = Arrays.copyOf(valueTo, count * 2);
       namespace = Arrays.copyOf(namespace, count * 2);
+      plain = Arrays.copyOf(plain, count * 2);
     }
   }
 
   private int closingQuote(int quote) {
+    plain[count] = true;
     for (int i = quote + 1; i < end; ) {
       int c = b[i];
       if (c == b[quote]) {
         return i;
       }
+      plain[count] &= c > ' ' && c != '&';
       if (c == '<') {
         throw Malformed.xml(
             i,
@@ -218,11 +237,8 @@ final class StartTag {
 
   /// References in a value must exist, whoever reads it.
   private void resolve(int i) {
-    for (int k = valueAt[i]; k < valueTo[i]; k++) {
-      if (b[k] == '&') {
-        decode(i);
-        return;
-      }
+    if (!plain[i]) {
+      decode(i);
     }
   }
 
@@ -232,9 +248,7 @@ final class StartTag {
       boolean bare = colonAt[i] < 0;
       int to = bare ? nameTo[i] : colonAt[i];
       if (is(nameAt[i], to, "xmlns")) {
-        decode(i);
-        String uri = new String(value.bytes(), 0, value.length(), StandardCharsets.UTF_8);
-        namespaces.declare(depth, bare ? to : colonAt[i] + 1, nameTo[i], uri, nameAt[i]);
+        declare(depth, i, bare ? to : colonAt[i] + 1);
         namespace[i] = Namespaces.DECLARATION;
       } else {
         namespace[i] = 0;
@@ -244,6 +258,15 @@ final class StartTag {
       if (namespace[i] == 0 && colonAt[i] >= 0) {
         namespace[i] = namespaces.of(nameAt[i], colonAt[i]);
       }
+    }
+  }
+
+  private void declare(int depth, int i, int prefix) {
+    if (plain[i]) {
+      namespaces.declare(depth, prefix, nameTo[i], b, valueAt[i], valueTo[i], nameAt[i]);
+    } else {
+      decode(i);
+      namespaces.declare(depth, prefix, nameTo[i], value.bytes(), 0, value.length(), nameAt[i]);
     }
   }
 
@@ -284,18 +307,21 @@ final class StartTag {
       if (namespace[i] == namespaces.schemaInstance()) {
         schema(i);
       } else if (namespace[i] != Namespaces.DECLARATION) {
-        decode(i);
-        walk.attribute(
-            b,
-            local(i),
-            nameTo[i],
-            namespace[i],
-            value.bytes(),
-            0,
-            value.length(),
-            valueAt[i],
-            valueTo[i]);
+        tell(i);
       }
+    }
+  }
+
+  private void tell(int i) {
+    int from = valueAt[i];
+    int to = valueTo[i];
+    if (plain[i]) {
+      walk.attribute(b, local(i), nameTo[i], namespace[i], b, from, to, true, from, to);
+    } else {
+      decode(i);
+      byte[] decoded = value.bytes();
+      int length = value.length();
+      walk.attribute(b, local(i), nameTo[i], namespace[i], decoded, 0, length, false, from, to);
     }
   }
 
@@ -304,7 +330,7 @@ final class StartTag {
     if (TYPING.contains(name)) {
       walk.schemaAttribute("xsi:" + name, nameAt[i]);
     } else if (!HINTS.contains(name)) {
-      walk.attribute(b, local(i), nameTo[i], namespace[i], b, 0, 0, valueAt[i], valueTo[i]);
+      walk.attribute(b, local(i), nameTo[i], namespace[i], b, 0, 0, false, valueAt[i], valueTo[i]);
     }
   }
 

@@ -2,6 +2,7 @@
 package fr.mercure.messages;
 
 import java.nio.charset.StandardCharsets;
+import java.util.IdentityHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +22,19 @@ final class Table {
   /// Namespace 0 is none; the others are numbered from 1 in this order.
   final List<String> namespaces;
 
+  final byte[][] namespaceBytes;
+
   final String[] names;
   final byte[][] nameBytes;
 
   /// The first eight bytes of each name, to tell most names apart in one step.
   final long[] heads;
+
+  /// What to look at of eight bytes to compare them with the head: all, or fewer for a short name.
+  final long[] masks;
+
+  /// The last eight bytes of longer names; of the shorter, nothing.
+  final long[] tails;
 
   final int[] namespace;
   final int[] parent;
@@ -46,12 +55,18 @@ final class Table {
   final boolean[] mayEnd;
   final int[][] attributes;
 
+  /// Whether one of the attributes is mandatory.
+  final boolean[] needsAttributes;
+
   /// All rows directly below, in order.
   final int[][] children;
 
-  final @Nullable Format[] formats;
+  final @Nullable ValueCheck[] checks;
   final String[] numbers;
   final String[] codeLists;
+
+  /// One check for all rows of one format.
+  private final IdentityHashMap<Format, ValueCheck> ready = new IdentityHashMap<>();
 
   /// Rows that may be the root: the message, then its envelope if it has one.
   final int[] roots;
@@ -60,9 +75,13 @@ final class Table {
     int size = rows.size();
     this.namespaces = List.copyOf(namespaces);
     this.roots = roots;
+    namespaceBytes =
+        namespaces.stream().map(n -> n.getBytes(StandardCharsets.UTF_8)).toArray(byte[][]::new);
     names = new String[size];
     nameBytes = new byte[size][];
     heads = new long[size];
+    masks = new long[size];
+    tails = new long[size];
     namespace = new int[size];
     parent = new int[size];
     depth = new int[size];
@@ -75,7 +94,8 @@ final class Table {
     mayEnd = new boolean[size];
     attributes = new int[size][];
     children = new int[size][];
-    formats = new @Nullable Format[size];
+    needsAttributes = new boolean[size];
+    checks = new @Nullable ValueCheck[size];
     numbers = new String[size];
     codeLists = new String[size];
     for (int i = 0; i < size; i++) {
@@ -95,6 +115,8 @@ final class Table {
     names[i] = row.name;
     nameBytes[i] = row.name.getBytes(StandardCharsets.UTF_8);
     heads[i] = Names.head(nameBytes[i], 0, nameBytes[i].length);
+    masks[i] = nameBytes[i].length >= 8 ? -1 : (1L << (nameBytes[i].length * 8)) - 1;
+    tails[i] = Names.tail(nameBytes[i], 0, nameBytes[i].length);
     namespace[i] = row.namespace;
     parent[i] = row.parent;
     depth[i] = row.depth;
@@ -106,8 +128,9 @@ final class Table {
     follow[i] = row.follow;
     mayEnd[i] = row.mayEnd;
     attributes[i] = Row.array(row.attributes);
+    needsAttributes[i] = row.needsAttributes;
     children[i] = Row.array(row.children);
-    formats[i] = row.format;
+    checks[i] = row.format == null ? null : ready(row.format);
     numbers[i] = row.number;
     codeLists[i] = row.codeList;
   }
@@ -117,10 +140,18 @@ final class Table {
   }
 
   Format format(int row) {
-    Format format = formats[row];
-    if (format == null) {
+    return check(row).format();
+  }
+
+  ValueCheck check(int row) {
+    ValueCheck check = checks[row];
+    if (check == null) {
       throw new IllegalStateException(names[row] + " holds no value");
     }
-    return format;
+    return check;
+  }
+
+  private ValueCheck ready(Format format) {
+    return ready.computeIfAbsent(format, ValueCheck::new);
   }
 }

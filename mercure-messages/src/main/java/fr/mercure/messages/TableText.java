@@ -148,6 +148,7 @@ final class TableText {
         of.attributes.add(rows.size());
         Occurs occurs = Occurs.read(line, line.word(1));
         Row made = new Row(line.word(0).substring(1), 0, row, of.depth + 1, occurs);
+        of.needsAttributes |= occurs.min() > 0;
         made.kind = Table.ATTRIBUTE;
         made.format = formats.read(line, typeWords(line));
         rows.add(made);

@@ -28,6 +28,15 @@ final class ValuePattern {
   private short[] next = new short[0];
   private boolean[] accepting = new boolean[0];
 
+  /// Shortest and longest value made of visible ASCII characters, if length is all that counts for
+  /// such a value; -1 otherwise.
+  private int shortest = -1;
+
+  private int longest = -1;
+
+  /// Made when first asked for: only samples need it.
+  private volatile int[] distances = {};
+
   private ValuePattern(String source, PatternText.Machine machine) {
     this.source = source;
     this.bounds = boundsOf(machine.sets());
@@ -37,6 +46,7 @@ final class ValuePattern {
       ascii[c] = classOf[interval(c)];
     }
     determine(machine);
+    measure();
   }
 
   /// @throws IllegalArgumentException if the text is not a pattern that this class understands
@@ -69,8 +79,17 @@ final class ValuePattern {
     return accepting[state];
   }
 
-  int start() {
-    return 0;
+  /// Whether, for a value of visible ASCII characters, length is all that counts.
+  boolean isOnlyLength() {
+    return shortest >= 0;
+  }
+
+  int shortest() {
+    return shortest;
+  }
+
+  int longest() {
+    return longest;
   }
 
   /// The state after one ASCII character; negative when nothing can match any more.
@@ -82,8 +101,58 @@ final class ValuePattern {
     return accepting[state];
   }
 
-  int states() {
-    return accepting.length;
+  /// How many characters, at least, lead from a state to one that accepts.
+  int distance(int state) {
+    if (distances.length == 0) {
+      distances = measureDistances();
+    }
+    return distances[state];
+  }
+
+  private int[] measureDistances() {
+    int[] far = new int[accepting.length];
+    for (int state = 0; state < far.length; state++) {
+      far[state] = accepting[state] ? 0 : MOST_STATES;
+    }
+    for (boolean nearer = true; nearer; ) {
+      nearer = false;
+      for (int i = 0; i < next.length; i++) {
+        int from = i / classes;
+        if (next[i] >= 0 && far[next[i]] + 1 < far[from]) {
+          far[from] = far[next[i]] + 1;
+          nearer = true;
+        }
+      }
+    }
+    return far;
+  }
+
+  /// Follows any one character as far as it leads, if all visible ones are alike.
+  private void measure() {
+    int kind = ascii['!'];
+    for (int c = '!'; c <= '~'; c++) {
+      if (ascii[c] != kind) {
+        return;
+      }
+    }
+    BitSet lengths = new BitSet();
+    BitSet seen = new BitSet();
+    int state = 0;
+    int length = 0;
+    while (state >= 0 && !seen.get(state)) {
+      seen.set(state);
+      lengths.set(length++, accepting[state]);
+      state = next[state * classes + kind];
+    }
+    int first = lengths.nextSetBit(0);
+    int last = lengths.length() - 1;
+    boolean endless = state >= 0;
+    if (first >= 0
+        && lengths.cardinality() == last - first + 1
+        && !(endless && last < length - 1)) {
+      shortest = first;
+      longest = endless ? Integer.MAX_VALUE : last;
+    }
   }
 
   private int interval(int point) {

@@ -112,7 +112,7 @@ final class ValueSample {
           return last;
         }
       }
-      List<Character> next = next(patterns, states);
+      List<Character> next = next(patterns, states, text.length() >= length);
       if (next.isEmpty()) {
         return last;
       }
@@ -134,15 +134,33 @@ final class ValueSample {
     return true;
   }
 
-  private static List<Character> next(List<ValuePattern> patterns, int[] states) {
+  /// @param home whether to take only what leads nearest to an end
+  private static List<Character> next(List<ValuePattern> patterns, int[] states, boolean home) {
     List<Character> liked = new ArrayList<>();
     List<Character> others = new ArrayList<>();
+    int nearest = Integer.MAX_VALUE;
     for (char c = ' '; c < 0x7F; c++) {
       if (leads(patterns, states, c)) {
-        (LIKED.indexOf(c) >= 0 ? liked : others).add(c);
+        int far = home ? distance(patterns, states, c) : 0;
+        if (far < nearest) {
+          nearest = far;
+          liked.clear();
+          others.clear();
+        }
+        if (far == nearest) {
+          (LIKED.indexOf(c) >= 0 ? liked : others).add(c);
+        }
       }
     }
     return liked.isEmpty() ? others : liked;
+  }
+
+  private static int distance(List<ValuePattern> patterns, int[] states, char c) {
+    int sum = 0;
+    for (int i = 0; i < states.length; i++) {
+      sum += patterns.get(i).distance(patterns.get(i).step(states[i], c));
+    }
+    return sum;
   }
 
   private static boolean leads(List<ValuePattern> patterns, int[] states, char c) {

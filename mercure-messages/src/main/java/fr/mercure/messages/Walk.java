@@ -88,6 +88,54 @@ final class Walk {
     return found;
   }
 
+  /// An element begins whose tag has no prefix and no attribute: the quick way, for the element
+  /// that is expected next or one after it.
+  ///
+  /// @param start where the name begins; at least eight more bytes follow
+  /// @return its row; {@link Table#UNKNOWN} if it is not one of these, and nothing was done
+  int openExpected(byte[] b, int start, int namespace, int at) {
+    if (depth < 0 || row[depth] < 0 || table.kind[row[depth]] != Table.ELEMENTS) {
+      return Table.UNKNOWN;
+    }
+    long eight = Names.eight(b, start);
+    int previous = last[depth];
+    if (previous >= 0) {
+      if (isTag(previous, eight, b, start, namespace) && count[depth] < table.max[previous]) {
+        count[depth]++;
+        return opened(previous, at);
+      }
+      if (count[depth] < table.min[previous]) {
+        return Table.UNKNOWN;
+      }
+    }
+    for (int candidate : previous < 0 ? table.first[row[depth]] : table.follow[previous]) {
+      if (isTag(candidate, eight, b, start, namespace)) {
+        last[depth] = candidate;
+        count[depth] = 1;
+        return opened(candidate, at);
+      }
+    }
+    return Table.UNKNOWN;
+  }
+
+  private boolean isTag(int candidate, long eight, byte[] b, int start, int namespace) {
+    if ((eight & table.masks[candidate]) != table.heads[candidate]
+        || table.namespace[candidate] != namespace) {
+      return false;
+    }
+    byte[] name = table.nameBytes[candidate];
+    int end = start + name.length;
+    return end < b.length
+        && b[end] == '>'
+        && (name.length <= 8 || Arrays.equals(name, 8, name.length, b, start + 8, end));
+  }
+
+  private int opened(int found, int at) {
+    opened++;
+    push(found, at);
+    return found;
+  }
+
   private void push(int found, int at) {
     depth++;
     if (depth == row.length) {
@@ -175,18 +223,22 @@ final class Walk {
   private boolean is(int candidate, long head, byte[] b, int start, int end, int namespace) {
     return table.heads[candidate] == head
         && table.namespace[candidate] == namespace
-        && isNamed(candidate, b, start, end);
+        && hasRestOf(candidate, b, start, end);
   }
 
   private boolean isNamed(int candidate, byte[] b, int start, int end) {
+    long head = Names.head(b, start, end);
+    return table.heads[candidate] == head && hasRestOf(candidate, b, start, end);
+  }
+
+  /// Whether a name that begins like the candidate's, as far as eight bytes, goes on like it too.
+  private boolean hasRestOf(int candidate, byte[] b, int start, int end) {
     byte[] name = table.nameBytes[candidate];
-    int length = name.length;
-    if (length != end - start) {
-      return false;
-    }
-    return length <= 8
-        ? table.heads[candidate] == Names.head(b, start, end)
-        : Arrays.equals(name, 0, length, b, start, end);
+    int length = end - start;
+    return name.length == length
+        && (length <= 8
+            || (table.tails[candidate] == Names.tail(b, start, end)
+                && (length <= 16 || Arrays.equals(name, 8, length - 8, b, start + 8, end - 8))));
   }
 
   /// An element that may not come here: says why, and finds the row that was meant.
@@ -339,6 +391,7 @@ final class Walk {
       byte[] value,
       int from,
       int to,
+      boolean plain,
       int at,
       int until) {
     int of = row();
@@ -350,7 +403,7 @@ final class Walk {
       if (namespace == 0 && isNamed(known[i], b, start, end)) {
         seen |= 1L << i;
         tape.add(known[i], at, until);
-        check(known[i], value, from, to, at);
+        check(known[i], value, from, to, at, plain);
         return;
       }
     }
@@ -391,7 +444,7 @@ final class Walk {
   /// All attributes of the element just begun have been given.
   void attributesDone() {
     int of = row();
-    if (of < 0) {
+    if (of < 0 || !table.needsAttributes[of]) {
       return;
     }
     int[] known = table.attributes[of];
@@ -423,14 +476,19 @@ final class Walk {
   }
 
   /// The value of the innermost element, references resolved.
-  void value(byte[] b, int start, int end) {
-    check(row[depth], b, start, end, place[depth]);
+  ///
+  /// @param plain whether all bytes are known to be ASCII and none a blank
+  void value(byte[] b, int start, int end, boolean plain) {
+    check(row[depth], b, start, end, place[depth], plain);
   }
 
-  private void check(int of, byte[] b, int start, int end, int at) {
-    Format format = table.format(of);
-    blanks.treat(format.primitive().blanks(), b, start, end);
-    Flaw flaw = format.check(blanks.bytes(), blanks.start(), blanks.end());
+  private void check(int of, byte[] b, int start, int end, int at, boolean plain) {
+    ValueCheck check = table.check(of);
+    if (plain && check.passes(b, start, end)) {
+      return;
+    }
+    blanks.treat(check.format().primitive().blanks(), b, start, end);
+    Flaw flaw = check.format().check(blanks.bytes(), blanks.start(), blanks.end());
     if (flaw != null) {
       boolean attribute = table.kind[of] == Table.ATTRIBUTE;
       Pointer pointer = attribute ? pointer(depth).attribute(table.names[of]) : pointer(depth);

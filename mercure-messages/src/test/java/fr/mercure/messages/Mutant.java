@@ -2,14 +2,18 @@
 package fr.mercure.messages;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Random;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamConstants;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
+import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.parsers.SAXParserFactory;
+import org.xml.sax.Attributes;
+import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
 
 /// Damages a document in one to three ways, the way a seed says: what senders get wrong, and what
 /// people try on purpose.
@@ -228,33 +232,45 @@ final class Mutant {
   }
 
   private static Tag parse(byte[] sample) {
+    Builder builder = new Builder();
     try {
-      XMLInputFactory factory = XMLInputFactory.newFactory();
-      factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
-      XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(sample));
-      while (reader.next() != XMLStreamConstants.START_ELEMENT) {}
-      return tag(reader);
-    } catch (XMLStreamException broken) {
+      SAXParserFactory.newInstance()
+          .newSAXParser()
+          .parse(new ByteArrayInputStream(sample), builder);
+    } catch (SAXException | ParserConfigurationException | IOException broken) {
       throw new IllegalStateException(broken);
     }
+    return (Tag) builder.open.getFirst().content.getFirst();
   }
 
-  private static Tag tag(XMLStreamReader reader) throws XMLStreamException {
-    Tag tag = new Tag(reader.getLocalName());
-    for (int i = 0; i < reader.getAttributeCount(); i++) {
-      tag.attributes.add(
-          new String[] {reader.getAttributeLocalName(i), escape(reader.getAttributeValue(i))});
+  private static final class Builder extends DefaultHandler {
+    private final Deque<Tag> open = new ArrayDeque<>(List.of(new Tag("")));
+
+    @Override
+    public void startElement(String uri, String local, String name, Attributes attributes) {
+      Tag tag = new Tag(name);
+      for (int i = 0; i < attributes.getLength(); i++) {
+        tag.attributes.add(new String[] {attributes.getQName(i), escape(attributes.getValue(i))});
+      }
+      open.element().content.add(tag);
+      open.push(tag);
     }
-    for (int event = reader.next();
-        event != XMLStreamConstants.END_ELEMENT;
-        event = reader.next()) {
-      if (event == XMLStreamConstants.START_ELEMENT) {
-        tag.content.add(tag(reader));
+
+    @Override
+    public void endElement(String uri, String local, String name) {
+      open.pop();
+    }
+
+    @Override
+    public void characters(char[] text, int start, int length) {
+      List<Object> content = open.element().content;
+      String more = escape(new String(text, start, length));
+      if (!content.isEmpty() && content.getLast() instanceof String before) {
+        content.set(content.size() - 1, before + more);
       } else {
-        tag.content.add(escape(reader.getText()));
+        content.add(more);
       }
     }
-    return tag;
   }
 
   private static String escape(String text) {
