@@ -45,7 +45,8 @@ public final class TestDatabase
     config.setPassword(database.password());
     config.setMaximumPoolSize(connections);
     config.setMinimumIdle(0);
-    config.setConnectionTimeout(2_000);
+    config.setConnectionTimeout(5_000);
+    config.setInitializationFailTimeout(-1);
     return new HikariDataSource(config);
   }
 
