@@ -175,9 +175,17 @@ record Format(
     if (!primitive.isText()) {
       return primitive.word();
     }
-    if (maxLength == NO_LIMIT) {
+    int least = minLength;
+    int longest = maxLength;
+    for (ValuePattern pattern : patterns) {
+      if (pattern.isOnlyLength()) {
+        least = Math.max(least, pattern.shortest());
+        longest = longest == NO_LIMIT ? pattern.longest() : Math.min(longest, pattern.longest());
+      }
+    }
+    if (longest == NO_LIMIT || longest == Integer.MAX_VALUE) {
       return "an";
     }
-    return (minLength == maxLength ? "an" : "an..") + maxLength;
+    return (least == longest ? "an" : "an..") + longest;
   }
 }

@@ -4,6 +4,7 @@ package fr.mercure.messages;
 import fr.mercure.kernel.Wording;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,8 @@ public final class MessageType {
       around = new TableText.Envelope(outer.root(), outer.types(), envelope.namespace());
     }
     Table table =
-        TableText.compile(text.root(), text.types(), entry.namespace(), text.qualified(), around);
+        TableText.compile(
+            text.root(), text.types(), entry.namespace(), text.qualified(), around, entry.folder());
     return new MessageType(entry, table, text.title());
   }
 
@@ -109,8 +111,50 @@ public final class MessageType {
   }
 
   String path(int row) {
-    String name = (table.kind[row] == Table.ATTRIBUTE ? "/@" : "/") + table.names[row];
-    return row == 0 ? name : path(table.parent[row]) + name;
+    return table.path(row);
+  }
+
+  /// All there is to say about an element or attribute.
+  public ElementDescription describe(Element element) {
+    int row = element.row();
+    boolean value = table.kind[row] == Table.VALUE || table.kind[row] == Table.ATTRIBUTE;
+    Dictionary.Entry words = dictionary().find(element.path());
+    Format format = value ? table.format(row) : null;
+    return new ElementDescription(
+        element,
+        table.names[row],
+        table.numbers[row],
+        table.min[row],
+        table.max[row],
+        format == null ? "" : format.shown(),
+        format == null ? List.of() : format.listed(),
+        table.codeLists[row],
+        words.label(),
+        words.help(),
+        format == null || !words.example().isEmpty()
+            ? words.example()
+            : ValueSample.example(format));
+  }
+
+  /// The description of every element and attribute, in document order.
+  public List<ElementDescription> describe() {
+    List<ElementDescription> all = new ArrayList<>();
+    for (Element element : elements()) {
+      all.add(describe(element));
+      for (int attribute : table.attributes[element.row()]) {
+        all.add(describe(new Element(path(attribute), attribute)));
+      }
+    }
+    return all;
+  }
+
+  /// The page of documentation: a piece of HTML with one table, a row for each element.
+  public String documentation(Locale locale) {
+    return Documentation.of(this, locale);
+  }
+
+  Dictionary dictionary() {
+    return Dictionary.of(entry.folder());
   }
 
   MessageIndex.Entry entry() {

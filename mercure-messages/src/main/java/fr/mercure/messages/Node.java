@@ -22,6 +22,10 @@ public final class Node {
     return tape.table().names[tape.row(entry)];
   }
 
+  int row() {
+    return tape.row(entry);
+  }
+
   /// Which element of the message type it is.
   public boolean is(Element element) {
     return tape.row(entry) == element.row();

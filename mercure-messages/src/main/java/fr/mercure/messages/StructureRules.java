@@ -249,7 +249,38 @@ public enum StructureRules {
       "ST-0390",
       new Wording(
           "{0} : {1} est hors des limites ({2} à {3}).", "{0}: {1} is out of bounds ({2} to {3})."),
-      new Wording("Corrigez le nombre.", "Correct the number."));
+      new Wording("Corrigez le nombre.", "Correct the number.")),
+
+  /// `{1}` what the JSON rules say.
+  NOT_JSON(
+      "ST-0500",
+      new Wording("Le document n'est pas du JSON : {1}.", "The document is not JSON: {1}."),
+      new Wording(
+          "Corrigez cet endroit ; la suite n'a pas été lue.",
+          "Correct this place; what follows was not read.")),
+
+  /// `{1}` the object it stands in, `{2}` the sentence that gives the nearest name or those
+  /// allowed.
+  UNKNOWN_MEMBER(
+      "ST-0510",
+      new Wording("Le membre {0} n'existe pas dans {1}.", "There is no member {0} in {1}."),
+      new Wording("{2}", "{2}")),
+
+  /// `{1}` the shape expected.
+  WRONG_JSON_SHAPE(
+      "ST-0520",
+      new Wording("Le membre {0} doit être {1}.", "Member {0} must be {1}."),
+      new Wording(
+          "Un élément qui peut se répéter est toujours un tableau.",
+          "An element that may repeat is always an array.")),
+
+  /// A character that XML cannot carry.
+  FORBIDDEN_CHARACTER(
+      "ST-0530",
+      new Wording(
+          "{0} contient un caractère qu'un message XML ne peut pas porter.",
+          "{0} holds a character that an XML message cannot carry."),
+      new Wording("Supprimez les caractères de commande.", "Remove control characters."));
 
   private final String code;
   private final String textFr;

@@ -71,7 +71,11 @@ final class Table {
   /// Rows that may be the root: the message, then its envelope if it has one.
   final int[] roots;
 
-  Table(List<Row> rows, List<String> namespaces, int[] roots) {
+  /// Where the words for its elements are; empty for none.
+  final String folder;
+
+  Table(List<Row> rows, List<String> namespaces, int[] roots, String folder) {
+    this.folder = folder;
     int size = rows.size();
     this.namespaces = List.copyOf(namespaces);
     this.roots = roots;
@@ -108,7 +112,7 @@ final class Table {
   static Table onlyRoot(String names) {
     Row row = new Row(names, 0, UNKNOWN, 0, new Occurs(1, 1));
     row.kind = ANYTHING;
-    return new Table(List.of(row), List.of(""), new int[] {0});
+    return new Table(List.of(row), List.of(""), new int[] {0}, "");
   }
 
   private void fill(int i, Row row) {
@@ -133,6 +137,12 @@ final class Table {
     checks[i] = row.format == null ? null : ready(row.format);
     numbers[i] = row.number;
     codeLists[i] = row.codeList;
+  }
+
+  /// The path of a row from its root, an attribute being `…/@name`.
+  String path(int row) {
+    String name = (kind[row] == ATTRIBUTE ? "/@" : "/") + names[row];
+    return parent[row] < 0 ? name : path(parent[row]) + name;
   }
 
   int size() {

@@ -51,11 +51,12 @@ final class TableText {
       List<Line> types,
       String namespace,
       boolean qualified,
-      @Nullable Envelope envelope) {
+      @Nullable Envelope envelope,
+      String folder) {
     TableText text = new TableText(types, namespace, qualified, Table.UNKNOWN);
     text.root(root, namespace.isEmpty() ? 0 : 1, 0);
     if (envelope == null) {
-      return new Table(text.rows, text.namespaces, new int[] {0});
+      return new Table(text.rows, text.namespaces, new int[] {0}, folder);
     }
     List<String> both = new ArrayList<>(text.namespaces);
     both.add(envelope.namespace());
@@ -63,7 +64,7 @@ final class TableText {
     around.rows.addAll(text.rows);
     int outer = around.rows.size();
     around.root(envelope.root(), 2, -1);
-    return new Table(around.rows, both, new int[] {0, outer});
+    return new Table(around.rows, both, new int[] {0, outer}, folder);
   }
 
   /// The text of an envelope: a message in which one place stands for another message.

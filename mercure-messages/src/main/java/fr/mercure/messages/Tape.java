@@ -31,7 +31,7 @@ public final class Tape {
 
   /// The tape of a document of which nothing could be read.
   static Tape empty() {
-    return new Tape(new Table(List.of(), List.of(""), new int[0]), new byte[0]);
+    return new Tape(new Table(List.of(), List.of(""), new int[0], ""), new byte[0]);
   }
 
   /// How many elements and attributes it holds.

@@ -23,8 +23,15 @@ final class WalkFindings {
     this.table = table;
   }
 
+  /// The name of an element as a reader finds it: what it is called, then what it is in XML.
   Wording name(int row) {
-    return Faults.same(table.names[row]);
+    String name = table.names[row];
+    Dictionary dictionary = Dictionary.of(table.folder);
+    if (!dictionary.knows(table.path(row))) {
+      return Faults.same(name);
+    }
+    Wording label = dictionary.find(table.path(row)).label();
+    return new Wording(label.fr() + " (" + name + ")", label.en() + " (" + name + ")");
   }
 
   /// The namespace by its number; numbers beyond the table are foreign.
@@ -37,7 +44,10 @@ final class WalkFindings {
   /// The nearest name in the element, or all of them if none is near.
   Wording nearest(int above, String name) {
     int[] children = table.children[above];
-    List<String> names = Arrays.stream(children).mapToObj(c -> table.names[c]).distinct().toList();
+    return nearest(Arrays.stream(children).mapToObj(c -> table.names[c]).distinct().toList(), name);
+  }
+
+  static Wording nearest(List<String> names, String name) {
     return names.stream()
         .filter(known -> distance(known, name) <= Math.max(2, name.length() / 3))
         .min(Comparator.comparingInt(known -> distance(known, name)))
