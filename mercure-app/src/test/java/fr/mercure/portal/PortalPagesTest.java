@@ -17,6 +17,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -226,9 +227,9 @@ class PortalPagesTest {
     @Override
     public Object resolveArgument(
         MethodParameter parameter,
-        ModelAndViewContainer container,
+        @Nullable ModelAndViewContainer container,
         NativeWebRequest request,
-        WebDataBinderFactory binders) {
+        @Nullable WebDataBinderFactory binders) {
       return CLAIRE;
     }
   }
