@@ -40,12 +40,6 @@ class DeveloperPages {
   }
 
   @Allowed(anyone = true)
-  @GetMapping("/dev/reference")
-  Page reference(Shell shell) {
-    return new Page(templates.portalReference(shell));
-  }
-
-  @Allowed(anyone = true)
   @GetMapping("/dev/composants")
   Page gallery(Shell shell) {
     return new Page(templates.portalGallery(Gallery.of(shell)));

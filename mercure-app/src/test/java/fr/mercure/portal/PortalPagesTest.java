@@ -78,10 +78,13 @@ class PortalPagesTest {
         "/dev",
         "/dev/demarrer",
         "/dev/reference",
+        "/dev/reference/H7",
+        "/dev/reference/CC015C",
         "/dev/composants",
         "/aide",
         "/aide/erreurs",
         "/aide/erreurs/WEB-404",
+        "/aide/erreurs/ST-0010",
         "/aide/raccourcis",
         "/accessibilite",
         "/mentions",
@@ -127,6 +130,24 @@ class PortalPagesTest {
         .contains("WEB-413")
         .doesNotContain("WEB-404");
     assertThat(complete("/aide/erreurs?q=expiré", "fr")).contains("WEB-419");
+  }
+
+  @Test
+  void opensASingleResultAndListsSeveral() {
+    signIn();
+    assertThat(browser.get().uri("/recherche?q=one")).hasRedirectedUrl("/dossiers/one");
+    assertThat(complete("/recherche?q=two", "fr")).contains("/dossiers/a", "/dossiers/b");
+    assertThat(complete("/recherche?q=<none>", "fr")).contains("&lt;none&gt;");
+    assertThat(complete("/recherche", "fr")).contains("Tapez un MRN");
+  }
+
+  @Test
+  void givesASampleOfEachMessage() {
+    assertThat(browser.get().uri("/dev/reference/H7/exemple.xml"))
+        .hasStatusOk()
+        .hasContentType("application/xml")
+        .bodyText()
+        .contains("Declaration");
   }
 
   @Test
@@ -197,6 +218,20 @@ class PortalPagesTest {
 
     private static Obligation obligation(Optional<Instant> due, String reference) {
       return new Obligation(due, "Présenter", reference, "Express H7", "Présenter", "/x");
+    }
+
+    @Bean
+    Finder finder() {
+      return (_, _, query) ->
+          switch (query) {
+            case "one" -> List.of(found("one"));
+            case "two" -> List.of(found("a"), found("b"));
+            default -> List.of();
+          };
+    }
+
+    private static Finder.Found found(String reference) {
+      return new Finder.Found("Déclaration", reference, "", "/dossiers/" + reference);
     }
 
     @Bean
