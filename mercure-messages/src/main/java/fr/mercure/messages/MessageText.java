@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
 /// The text of one message, cut into its parts: a few lines about it, then the tree.
 ///
 /// @param types lines of the texts that it uses
+/// @param namespace of the root; empty for none
 /// @param qualified whether elements below the root carry its namespace
-record MessageText(Line root, List<Line> types, boolean qualified, Wording title) {
+record MessageText(
+    Line root, List<Line> types, String namespace, boolean qualified, Wording title) {
   static MessageText load(MessageIndex.Entry entry) {
     String file = entry.folder() + "/" + entry.name() + ".msg";
     List<Line> types = new ArrayList<>();
@@ -24,14 +26,14 @@ record MessageText(Line root, List<Line> types, boolean qualified, Wording title
         case "locals" -> qualified = line.word(1).equals("qualified");
         case "fr" -> fr = line.rest(1);
         case "en" -> en = line.rest(1);
-        case "type", "group" -> types.add(line);
+        case "type", "group", "namespace" -> types.add(line);
         default -> root = onlyRoot(root, line);
       }
     }
     if (root == null || !root.word(0).equals(entry.root())) {
       throw new BadCatalogueText(file, 1, "no root " + entry.root());
     }
-    return new MessageText(root, types, qualified, new Wording(fr, en));
+    return new MessageText(root, types, entry.namespace(), qualified, new Wording(fr, en));
   }
 
   private static Line onlyRoot(@Nullable Line root, Line line) {

@@ -26,14 +26,8 @@ public final class MessageType {
   /// @throws BadCatalogueText if a text is wrong
   static MessageType compile(MessageIndex.Entry entry, MessageIndex.@Nullable Entry envelope) {
     MessageText text = MessageText.load(entry);
-    TableText.Envelope around = null;
-    if (envelope != null) {
-      MessageText outer = MessageText.load(envelope);
-      around = new TableText.Envelope(outer.root(), outer.types(), envelope.namespace());
-    }
-    Table table =
-        TableText.compile(
-            text.root(), text.types(), entry.namespace(), text.qualified(), around, entry.folder());
+    MessageText around = envelope == null ? null : MessageText.load(envelope);
+    Table table = TableText.compile(text, around, entry.folder());
     return new MessageType(entry, table, text.title());
   }
 

@@ -121,17 +121,21 @@ public final class MessageWriter {
   public byte[] toBytes() {
     ByteArrayOutputStream out = new ByteArrayOutputStream(4_096);
     ascii(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    write(out, root, true);
+    write(out, root, 0);
     return out.toByteArray();
   }
 
-  private void write(ByteArrayOutputStream out, Part part, boolean top) {
+  /// @param around number of the default namespace where the element is written
+  private void write(ByteArrayOutputStream out, Part part, int around) {
     Table table = type.table();
-    boolean prefixed = top && !type.namespace().isEmpty() && !isQualified();
+    int namespace = table.namespace[part.row];
+    boolean prefixed = part.row == 0 && namespace != 0 && !isQualified();
     String name = (prefixed ? "m:" : "") + table.names[part.row];
     ascii(out, "<" + name);
-    if (top && !type.namespace().isEmpty()) {
-      ascii(out, (prefixed ? " xmlns:m=\"" : " xmlns=\"") + type.namespace() + "\"");
+    if (prefixed) {
+      ascii(out, " xmlns:m=\"" + table.namespaces.get(namespace) + "\"");
+    } else if (namespace != around) {
+      ascii(out, " xmlns=\"" + table.namespaces.get(namespace) + "\"");
     }
     part.attributes.forEach((row, value) -> attribute(out, table.names[row], value));
     if (part.parts.isEmpty() && part.value.isEmpty()) {
@@ -140,8 +144,9 @@ public final class MessageWriter {
     }
     ascii(out, ">");
     escape(out, part.value, false);
+    int inside = prefixed ? around : namespace;
     for (int child : table.children[part.row]) {
-      part.parts.getOrDefault(child, List.of()).forEach(inner -> write(out, inner, false));
+      part.parts.getOrDefault(child, List.of()).forEach(inner -> write(out, inner, inside));
     }
     ascii(out, "</" + name + ">");
   }

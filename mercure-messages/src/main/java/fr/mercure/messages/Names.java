@@ -26,13 +26,27 @@ final class Names {
     return head;
   }
 
-  /// The last eight bytes of a name longer than eight; zero for a shorter one.
-  static long tail(byte[] b, int start, int end) {
-    return end - start <= 8 ? 0 : (long) LONG.get(b, end - 8);
-  }
-
   /// Eight bytes as one number; the caller knows that they are there.
   static long eight(byte[] b, int start) {
     return (long) LONG.get(b, start);
+  }
+
+  /// Whether two names of the same length, of which the first eight bytes are known to be alike,
+  /// are alike to the end.
+  static boolean sameRest(byte[] a, int i, byte[] b, int j, int length) {
+    if (length <= 8) {
+      return true;
+    }
+    for (int k = 8; k < length - 8; k += 8) {
+      if ((long) LONG.get(a, i + k) != (long) LONG.get(b, j + k)) {
+        return false;
+      }
+    }
+    return (long) LONG.get(a, i + length - 8) == (long) LONG.get(b, j + length - 8);
+  }
+
+  /// Whether two names of the same length are alike.
+  static boolean same(byte[] b, int i, int j, int length) {
+    return head(b, i, i + length) == head(b, j, j + length) && sameRest(b, i, b, j, length);
   }
 }

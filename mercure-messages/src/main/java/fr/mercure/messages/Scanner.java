@@ -76,7 +76,7 @@ final class Scanner {
         }
       }
     } catch (Malformed malformed) {
-      walk.stop(malformed.rule(), malformed.at(), Wording.NONE, malformed.detail());
+      walk.reports().stop(malformed.rule(), malformed.at(), Wording.NONE, malformed.detail());
     }
   }
 
@@ -294,7 +294,7 @@ final class Scanner {
     int start = nameStart[depth];
     int length = nameEnd[depth] - start;
     int i = at + 2;
-    if (i + length >= end || !Arrays.equals(b, start, start + length, b, i, i + length)) {
+    if (i + length >= end || !Names.same(b, start, i, length)) {
       throw wrongClose();
     }
     i += length;

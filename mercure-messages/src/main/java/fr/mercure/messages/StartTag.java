@@ -328,7 +328,7 @@ final class StartTag {
   private void schema(int i) {
     String name = new String(b, local(i), nameTo[i] - local(i), StandardCharsets.UTF_8);
     if (TYPING.contains(name)) {
-      walk.schemaAttribute("xsi:" + name, nameAt[i]);
+      walk.reports().schemaAttribute("xsi:" + name, nameAt[i]);
     } else if (!HINTS.contains(name)) {
       walk.attribute(b, local(i), nameTo[i], namespace[i], b, 0, 0, false, valueAt[i], valueTo[i]);
     }

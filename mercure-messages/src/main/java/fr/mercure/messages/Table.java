@@ -33,9 +33,6 @@ final class Table {
   /// What to look at of eight bytes to compare them with the head: all, or fewer for a short name.
   final long[] masks;
 
-  /// The last eight bytes of longer names; of the shorter, nothing.
-  final long[] tails;
-
   final int[] namespace;
   final int[] parent;
   final int[] depth;
@@ -85,7 +82,6 @@ final class Table {
     nameBytes = new byte[size][];
     heads = new long[size];
     masks = new long[size];
-    tails = new long[size];
     namespace = new int[size];
     parent = new int[size];
     depth = new int[size];
@@ -120,7 +116,6 @@ final class Table {
     nameBytes[i] = row.name.getBytes(StandardCharsets.UTF_8);
     heads[i] = Names.head(nameBytes[i], 0, nameBytes[i].length);
     masks[i] = nameBytes[i].length >= 8 ? -1 : (1L << (nameBytes[i].length * 8)) - 1;
-    tails[i] = Names.tail(nameBytes[i], 0, nameBytes[i].length);
     namespace[i] = row.namespace;
     parent[i] = row.parent;
     depth[i] = row.depth;
@@ -143,6 +138,12 @@ final class Table {
   String path(int row) {
     String name = (kind[row] == ATTRIBUTE ? "/@" : "/") + names[row];
     return parent[row] < 0 ? name : path(parent[row]) + name;
+  }
+
+  /// Whether a pointer to this row gives its rank: where an element may repeat, but not the message
+  /// itself, even if its envelope may hold several.
+  boolean isRanked(int row) {
+    return max[row] > 1 && row != 0;
   }
 
   int size() {

@@ -15,60 +15,58 @@ final class TableText {
   private static final Occurs ONCE = new Occurs(1, 1);
 
   private final List<Row> rows = new ArrayList<>();
-  private final List<String> namespaces = new ArrayList<>(List.of(""));
+  private final List<String> namespaces = new ArrayList<>();
+  private final Map<String, Integer> prefixes = new HashMap<>();
   private final Map<String, Line> groups = new HashMap<>();
   private final FormatText formats;
+
+  /// Number of the namespace of the root, and of the elements below it.
+  private final int outer;
+
   private final int local;
+
+  /// Row of the message that an envelope holds; unknown if this is no envelope.
   private final int payload;
 
-  private TableText(List<Line> types, String namespace, boolean qualified, int payload) {
-    this(
-        types,
-        namespace.isEmpty() ? List.of("") : List.of("", namespace),
-        qualified ? 1 : 0,
-        payload);
-  }
-
-  private TableText(List<Line> types, List<String> namespaces, int local, int payload) {
-    this.namespaces.clear();
-    this.namespaces.addAll(namespaces);
-    this.local = local;
+  private TableText(MessageText text, List<String> known, int payload) {
+    this.namespaces.addAll(known);
+    this.outer = number(text.namespace());
+    this.local = text.qualified() ? outer : 0;
     this.payload = payload;
     Map<String, Line> named = new HashMap<>();
-    for (Line line : types) {
+    for (Line line : text.types()) {
       switch (line.word(0)) {
         case "type" -> named.put(line.word(1), line);
         case "group" -> groups.put(line.word(1), line);
-        default -> throw line.error("expected type or group");
+        case "namespace" -> prefixes.put(line.word(1), number(line.word(2)));
+        default -> throw line.error("expected type, group or namespace");
       }
     }
     formats = new FormatText(named);
   }
 
-  /// @param qualified whether the elements below the root carry the namespace too
-  static Table compile(
-      Line root,
-      List<Line> types,
-      String namespace,
-      boolean qualified,
-      @Nullable Envelope envelope,
-      String folder) {
-    TableText text = new TableText(types, namespace, qualified, Table.UNKNOWN);
-    text.root(root, namespace.isEmpty() ? 0 : 1, 0);
+  private int number(String namespace) {
+    if (!namespaces.contains(namespace)) {
+      namespaces.add(namespace);
+    }
+    return namespaces.indexOf(namespace);
+  }
+
+  /// Compiles a message and the envelope that it may come in.
+  ///
+  /// @param folder where the words for its elements are
+  static Table compile(MessageText message, @Nullable MessageText envelope, String folder) {
+    TableText text = new TableText(message, List.of(""), Table.UNKNOWN);
+    text.root(message.root(), text.outer, 0);
     if (envelope == null) {
       return new Table(text.rows, text.namespaces, new int[] {0}, folder);
     }
-    List<String> both = new ArrayList<>(text.namespaces);
-    both.add(envelope.namespace());
-    TableText around = new TableText(envelope.types(), both, 2, 0);
+    TableText around = new TableText(envelope, text.namespaces, 0);
     around.rows.addAll(text.rows);
-    int outer = around.rows.size();
-    around.root(envelope.root(), 2, -1);
-    return new Table(around.rows, both, new int[] {0, outer}, folder);
+    int second = around.rows.size();
+    around.root(envelope.root(), around.outer, -1);
+    return new Table(around.rows, around.namespaces, new int[] {0, second}, folder);
   }
-
-  /// The text of an envelope: a message in which one place stands for another message.
-  record Envelope(Line root, List<Line> types, String namespace) {}
 
   private void root(Line line, int namespace, int depth) {
     int row = rows.size();
@@ -188,7 +186,14 @@ final class TableText {
 
   private Particle place(Line line, Occurs occurs, int row, int level) {
     int made = rows.size();
-    rows.add(new Row(line.word(0), local, row, rows.get(row).depth + 1, occurs));
+    String name = line.word(0);
+    int colon = name.indexOf(':');
+    Integer namespace = colon < 0 ? Integer.valueOf(local) : prefixes.get(name.substring(0, colon));
+    if (namespace == null) {
+      throw line.error("no namespace line for the prefix of " + name);
+    }
+    int depth = rows.get(row).depth + 1;
+    rows.add(new Row(name.substring(colon + 1), namespace, row, depth, occurs));
     rows.get(row).children.add(made);
     content(line, made, level + 1);
     return new Particle.Place(made, occurs);

@@ -191,7 +191,7 @@ public final class Tape {
       return pointer.attribute(table.names[row]);
     }
     int rank = rank(entry);
-    return table.max[row] > 1 || rank > 1
+    return table.isRanked(row) || rank > 1
         ? pointer.child(table.names[row], rank)
         : pointer.child(table.names[row]);
   }

@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package fr.mercure.messages;
 
-import fr.mercure.kernel.Pointer;
-import fr.mercure.kernel.Wording;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /// Walks the table of a message while a driver reads a document: says which row each element takes,
 /// checks it, and writes the tape. Knows nothing of XML syntax: the byte scanner and the reference
@@ -20,7 +16,7 @@ final class Walk {
   final Table table;
   final Tape tape;
   private final Faults faults;
-  private final WalkFindings words;
+  private final WalkFaults reports;
 
   private int depth = -1;
   private int[] row = new int[16];
@@ -32,15 +28,13 @@ final class Walk {
   private boolean[] marked = new boolean[16];
   private int opened;
   private long seen;
-  private @Nullable String stranger;
-  private int strangerDepth;
   private final Blanks blanks = new Blanks();
 
   Walk(Table table, Tape tape, Faults faults) {
     this.table = table;
     this.tape = tape;
     this.faults = faults;
-    this.words = new WalkFindings(table);
+    this.reports = new WalkFaults(this, faults);
   }
 
   /// How many elements are open, minus one.
@@ -60,6 +54,10 @@ final class Walk {
   byte kind() {
     int r = row();
     return r < 0 ? Table.ANYTHING : table.kind[r];
+  }
+
+  WalkFaults reports() {
+    return reports;
   }
 
   boolean fullOfFaults() {
@@ -125,9 +123,7 @@ final class Walk {
     }
     byte[] name = table.nameBytes[candidate];
     int end = start + name.length;
-    return end < b.length
-        && b[end] == '>'
-        && (name.length <= 8 || Arrays.equals(name, 8, name.length, b, start + 8, end));
+    return end < b.length && b[end] == '>' && Names.sameRest(name, 0, b, start, name.length);
   }
 
   private int opened(int found, int at) {
@@ -168,32 +164,12 @@ final class Walk {
     for (int candidate : table.roots) {
       if (isNamed(candidate, b, start, end)) {
         if (table.namespace[candidate] != namespace) {
-          stranger(b, start, end, 0);
-          faults.add(
-              StructureRules.WRONG_NAMESPACE,
-              opened,
-              Pointer.ROOT.child(table.names[candidate]),
-              at,
-              "",
-              "",
-              words.name(candidate),
-              words.namespace(namespace),
-              words.namespace(table.namespace[candidate]));
+          reports.wrongNamespace(candidate, namespace, at);
         }
         return candidate;
       }
     }
-    String name = stranger(b, start, end, 0);
-    faults.add(
-        StructureRules.UNKNOWN_MESSAGE,
-        opened,
-        Pointer.ROOT.child(name),
-        at,
-        "",
-        name,
-        Faults.same(name),
-        words.namespace(namespace),
-        words.name(table.roots[0]));
+    reports.unknownMessage(b, start, end, namespace, at);
     return Table.UNKNOWN;
   }
 
@@ -234,11 +210,7 @@ final class Walk {
   /// Whether a name that begins like the candidate's, as far as eight bytes, goes on like it too.
   private boolean hasRestOf(int candidate, byte[] b, int start, int end) {
     byte[] name = table.nameBytes[candidate];
-    int length = end - start;
-    return name.length == length
-        && (length <= 8
-            || (table.tails[candidate] == Names.tail(b, start, end)
-                && (length <= 16 || Arrays.equals(name, 8, length - 8, b, start + 8, end - 8))));
+    return name.length == end - start && Names.sameRest(name, 0, b, start, name.length);
   }
 
   /// An element that may not come here: says why, and finds the row that was meant.
@@ -253,71 +225,16 @@ final class Walk {
       }
     }
     if (meant < 0) {
-      unknown(above, b, start, end, at);
+      reports.unknown(above, b, start, end, at);
     } else if (table.namespace[meant] != namespace) {
-      wrongNamespace(above, meant, namespace, at);
+      reports.wrongNamespace(meant, namespace, at);
       advance(meant);
     } else if (meant == last[depth] && count[depth] >= table.max[meant]) {
-      tooMany(above, meant, at);
+      reports.tooMany(above, meant, at);
     } else if (!missingBefore(above, meant, at)) {
-      misplaced(above, meant, at);
+      reports.misplaced(above, last[depth], meant, at);
     }
     return meant;
-  }
-
-  private void unknown(int above, byte[] b, int start, int end, int at) {
-    String name = stranger(b, start, end, depth + 1);
-    faults.add(
-        StructureRules.UNKNOWN_ELEMENT,
-        opened,
-        pointer(depth).child(name),
-        at,
-        "",
-        name,
-        Faults.same(name),
-        words.name(above),
-        words.nearest(above, name));
-  }
-
-  private void wrongNamespace(int above, int meant, int namespace, int at) {
-    faults.add(
-        StructureRules.WRONG_NAMESPACE,
-        opened,
-        below(meant),
-        at,
-        table.numbers[meant],
-        "",
-        words.name(meant),
-        words.namespace(namespace),
-        words.namespace(table.namespace[above >= 0 ? meant : above]));
-  }
-
-  private void tooMany(int above, int meant, int at) {
-    faults.add(
-        StructureRules.TOO_MANY,
-        opened,
-        below(meant),
-        at,
-        table.numbers[meant],
-        "",
-        words.name(meant),
-        Faults.same(Integer.toString(table.max[meant])),
-        words.name(above));
-  }
-
-  private void misplaced(int above, int meant, int at) {
-    Wording previous = last[depth] < 0 ? words.name(above) : words.name(last[depth]);
-    faults.add(
-        StructureRules.MISPLACED,
-        opened,
-        below(meant),
-        at,
-        table.numbers[meant],
-        "",
-        words.name(meant),
-        previous,
-        words.name(above),
-        words.order(above));
   }
 
   /// If the element comes later in the order, what lacks is what stands between.
@@ -326,7 +243,7 @@ final class Walk {
     int[] next = from < 0 ? table.first[above] : table.follow[from];
     boolean enough = from < 0 || count[depth] >= table.min[from];
     if (!enough && contains(next, meant)) {
-      missing(above, from, at, count[depth]);
+      reports.missing(above, from, count[depth], opened, at);
       advance(meant);
       return true;
     }
@@ -345,11 +262,11 @@ final class Walk {
   /// One finding for each mandatory element left out on the way to the one that came.
   private void report(int above, int from, int[] next, int meant, int at, boolean enough) {
     if (!enough) {
-      missing(above, from, at, count[depth]);
+      reports.missing(above, from, count[depth], opened, at);
     }
     for (int[] ahead = next; !contains(ahead, meant); ) {
       int lacking = ahead[ahead.length - 1];
-      missing(above, lacking, at, 0);
+      reports.missing(above, lacking, 0, opened, at);
       ahead = table.follow[lacking];
     }
   }
@@ -361,20 +278,6 @@ final class Walk {
       }
     }
     return false;
-  }
-
-  private void missing(int above, int lacking, int at, int found) {
-    String times = found + "/" + table.min[lacking];
-    faults.add(
-        StructureRules.MISSING_ELEMENT,
-        opened,
-        pointer(depth).child(table.names[lacking]),
-        at,
-        table.numbers[lacking],
-        "",
-        words.name(lacking),
-        words.name(above),
-        Faults.same(times));
   }
 
   private void advance(int meant) {
@@ -408,37 +311,8 @@ final class Walk {
       }
     }
     if (table.kind[of] != Table.ANYTHING) {
-      strangeAttribute(of, text(b, start, end), at);
+      reports.unknownAttribute(of, WalkFaults.text(b, start, end), at);
     }
-  }
-
-  /// `xsi:nil` or `xsi:type`: no message provides for either.
-  void schemaAttribute(String name, int at) {
-    int of = row();
-    if (of >= 0) {
-      faults.add(
-          StructureRules.SCHEMA_ATTRIBUTE,
-          opened,
-          pointer(depth).attribute(name),
-          at,
-          "",
-          "",
-          Faults.same(name),
-          words.name(of));
-    }
-  }
-
-  private void strangeAttribute(int of, String name, int at) {
-    faults.add(
-        StructureRules.UNKNOWN_ATTRIBUTE,
-        opened,
-        pointer(depth).attribute(name),
-        at,
-        table.numbers[of],
-        name,
-        Faults.same(name),
-        words.name(of),
-        words.attributes(of));
   }
 
   /// All attributes of the element just begun have been given.
@@ -450,15 +324,7 @@ final class Walk {
     int[] known = table.attributes[of];
     for (int i = 0; i < known.length; i++) {
       if (table.min[known[i]] > 0 && (seen & 1L << i) == 0) {
-        faults.add(
-            StructureRules.MISSING_ATTRIBUTE,
-            opened,
-            pointer(depth).attribute(table.names[known[i]]),
-            place[depth],
-            table.numbers[of],
-            "",
-            words.name(known[i]),
-            words.name(of));
+        reports.missingAttribute(of, known[i], place[depth]);
       }
     }
   }
@@ -490,18 +356,7 @@ final class Walk {
     blanks.treat(check.format().primitive().blanks(), b, start, end);
     Flaw flaw = check.format().check(blanks.bytes(), blanks.start(), blanks.end());
     if (flaw != null) {
-      boolean attribute = table.kind[of] == Table.ATTRIBUTE;
-      Pointer pointer = attribute ? pointer(depth).attribute(table.names[of]) : pointer(depth);
-      String number = table.numbers[attribute ? table.parent[of] : of];
-      String value = text(blanks.bytes(), blanks.start(), blanks.end());
-      faults.add(
-          words.rule(flaw),
-          ordinal[depth],
-          pointer,
-          at,
-          number,
-          value,
-          words.marks(of, flaw, value));
+      reports.value(of, flaw, blanks, ordinal[depth], at);
     }
   }
 
@@ -517,25 +372,13 @@ final class Walk {
     int of = row[depth];
     if (of >= 0) {
       if (marked[depth] && table.kind[of] != Table.ANYTHING) {
-        spoilt(of);
+        reports.spoilt(of, ordinal[depth], place[depth]);
       }
       if (table.kind[of] == Table.ELEMENTS) {
         complete(of);
       }
     }
     depth--;
-  }
-
-  private void spoilt(int of) {
-    boolean value = table.kind[of] == Table.VALUE;
-    faults.add(
-        value ? StructureRules.ELEMENT_IN_VALUE : StructureRules.TEXT_BETWEEN_ELEMENTS,
-        ordinal[depth],
-        pointer(depth),
-        place[depth],
-        table.numbers[of],
-        "",
-        words.name(of));
   }
 
   private void complete(int of) {
@@ -545,7 +388,7 @@ final class Walk {
         lacking(of, table.first[of]);
       }
     } else if (count[depth] < table.min[previous]) {
-      missingAtEnd(of, previous, count[depth]);
+      reports.missing(of, previous, count[depth], ordinal[depth], place[depth]);
     } else if (!table.mayEnd[previous]) {
       lacking(of, table.follow[previous]);
     }
@@ -556,7 +399,7 @@ final class Walk {
     for (int steps = 0; ahead.length > 0 && steps < table.size(); steps++) {
       int lacking = ahead[ahead.length - 1];
       if (table.min[lacking] > 0) {
-        missingAtEnd(of, lacking, 0);
+        reports.missing(of, lacking, 0, ordinal[depth], place[depth]);
       }
       if (table.mayEnd[lacking]) {
         return;
@@ -565,54 +408,12 @@ final class Walk {
     }
   }
 
-  private void missingAtEnd(int of, int lacking, int found) {
-    faults.add(
-        StructureRules.MISSING_ELEMENT,
-        ordinal[depth],
-        pointer(depth).child(table.names[lacking]),
-        place[depth],
-        table.numbers[lacking],
-        "",
-        words.name(lacking),
-        words.name(of),
-        Faults.same(found + "/" + table.min[lacking]));
+  /// The row of an open element, the root being the first, and where it is on the tape.
+  int row(int at) {
+    return row[at];
   }
 
-  /// A rule of XML itself is broken, or a limit is passed: the driver reads no further.
-  void stop(StructureRules rule, int at, Wording... marks) {
-    faults.add(rule, opened, depth < 0 ? Pointer.ROOT : pointer(depth), at, "", "", marks);
-  }
-
-  private String stranger(byte[] b, int start, int end, int at) {
-    stranger = text(b, start, Math.min(end, start + 80));
-    strangerDepth = at;
-    return stranger;
-  }
-
-  private static String text(byte[] b, int start, int end) {
-    return new String(b, start, end - start, StandardCharsets.UTF_8);
-  }
-
-  /// The pointer to an element that takes this row in the innermost one.
-  private Pointer below(int meant) {
-    int rank = 1 + tape.countBelow(entry[depth], meant);
-    return ranked(pointer(depth), meant, rank);
-  }
-
-  private Pointer pointer(int upTo) {
-    Pointer pointer = Pointer.ROOT;
-    for (int i = 0; i <= upTo; i++) {
-      if (row[i] < 0) {
-        return stranger != null && strangerDepth == i ? pointer.child(stranger) : pointer;
-      }
-      pointer = ranked(pointer, row[i], tape.rank(entry[i]));
-    }
-    return pointer;
-  }
-
-  private Pointer ranked(Pointer above, int of, int rank) {
-    return table.max[of] > 1 || rank > 1
-        ? above.child(table.names[of], rank)
-        : above.child(table.names[of]);
+  int entry(int at) {
+    return entry[at];
   }
 }

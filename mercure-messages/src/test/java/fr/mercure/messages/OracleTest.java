@@ -60,6 +60,61 @@ class OracleTest {
     agrees("CC015C", Oracle.of(Shared.data("messages/ncts/p5-v51.8.6/cc015c.xsd")));
   }
 
+  @Test
+  void agreesOnTheWcoAnswer() {
+    agrees("RES", Oracle.of(Shared.data("messages/wco-dms/notification/WCO_RES_2_DMS.xsd")));
+  }
+
+  /// Cases in which the two once differed.
+  @Test
+  void agreesOnWhatOnceWentWrong() {
+    MessageType h7 = Catalogue.standard().find("H7").orElseThrow();
+    Oracle oracle = Oracle.h7("H7/" + SET + "H7_v1.1.7.xsd", "Declaration-H7");
+    String sample = text(new SampleGenerator(h7, 1).minimal());
+    for (String uri :
+        new String[] {
+          "https://e]ample.org/84",
+          "https]//example.org",
+          "a]]b",
+          "[",
+          "x:[y]",
+          "a?[b]",
+          "a#[b]",
+          ":a",
+          "a:",
+          "a:#b",
+          "a#b#c",
+          "%",
+          "%4",
+          "%zz",
+          "%41",
+          "1a:b",
+          "é",
+          "a b",
+          "",
+          "/a:b",
+          "?a:b",
+          "a\\b",
+          "^",
+          "//[",
+          "a:/["
+        }) {
+      String document = sample.replace("<FunctionCode>", "<FunctionCode listURI=\"" + uri + "\">");
+      assertThat(difference(h7, oracle.judge(bytes(document)), bytes(document))).isEmpty();
+    }
+    for (String code :
+        new String[] {
+          " IMA", "I&#32;A", "I\u2028A", "😀a", "I\u0085A", "\u00a0IM", "I\tM", "I \nM"
+        }) {
+      String document = sample.replace(">IMA<", ">" + code + "<");
+      assertThat(difference(h7, oracle.judge(bytes(document)), bytes(document))).isEmpty();
+    }
+  }
+
+  private static byte[] bytes(String document) {
+    return document.getBytes(StandardCharsets.UTF_8);
+  }
+
   private static void agrees(String name, Oracle oracle) {
     agrees(name, oracle, document -> document, MUTATIONS);
   }

@@ -36,7 +36,7 @@ final class ReferenceReader {
       new ReferenceReader(xml, walk).read();
     } catch (XMLStreamException | RuntimeException malformed) {
       Wording why = Faults.same(String.valueOf(malformed.getMessage()));
-      walk.stop(StructureRules.NOT_WELL_FORMED, 1, Wording.NONE, why);
+      walk.reports().stop(StructureRules.NOT_WELL_FORMED, 1, Wording.NONE, why);
     }
     return faults;
   }
@@ -49,7 +49,7 @@ final class ReferenceReader {
         case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
             text();
         case XMLStreamConstants.DTD -> {
-          walk.stop(StructureRules.DOCTYPE, line());
+          walk.reports().stop(StructureRules.DOCTYPE, line());
           return;
         }
         default -> {}
@@ -91,7 +91,7 @@ final class ReferenceReader {
       walk.attribute(
           name, 0, name.length, namespace, value, 0, value.length, false, line(), line());
     } else if (local.equals("type") || local.equals("nil")) {
-      walk.schemaAttribute("xsi:" + local, line());
+      walk.reports().schemaAttribute("xsi:" + local, line());
     } else if (!local.endsWith("chemaLocation")) {
       walk.attribute(name, 0, name.length, FOREIGN, value, 0, value.length, false, line(), line());
     }
