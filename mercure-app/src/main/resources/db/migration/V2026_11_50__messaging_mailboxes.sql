@@ -61,6 +61,7 @@ comment on column messaging.placement.opened is 'Whether somebody of the mailbox
 create table messaging.receipt (
   position bigint primary key check (position > 0),
   message bigint not null references messaging.message,
+  mailbox bigint not null references messaging.mailbox,
   reference text not null,
   person text not null,
   person_name text not null,
@@ -70,6 +71,8 @@ create table messaging.receipt (
   chain bytea not null check (length(chain) = 32),
   unique (message, person)
 );
+
+create index on messaging.receipt (mailbox, opened_at desc);
 
 comment on table messaging.receipt is 'Who really opened which official message, and when: one chain, one line for each person and message.';
 comment on column messaging.receipt.chain is 'SHA-256 of messaging.receipt_text(receipt)';
@@ -119,6 +122,7 @@ begin
   made.position := coalesce(made.position, 0) + 1;
   made.previous := coalesce(made.previous, decode(repeat('00', 32), 'hex'));
   made.message := v_message.id;
+  made.mailbox := v_message.mailbox;
   made.reference := v_message.reference;
   made.person := p_person;
   made.person_name := p_person_name;

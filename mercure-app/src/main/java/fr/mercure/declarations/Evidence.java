@@ -7,7 +7,15 @@ import java.util.List;
 /// fr.mercure.identity.Actor}: what it returns is not yet addressed to anybody, and whoever passes
 /// it on asks who may see it.
 public interface Evidence {
-  /// The grounds of each move, in the order asked; a move that the register does not know is left
-  /// out.
+  /// The grounds of each move, in the order asked.
+  ///
+  /// @throws UnknownMoves if the register does not hold one of them
   List<Grounds> of(List<Move> moves);
+
+  /// The register was asked about moves that it does not hold.
+  final class UnknownMoves extends RuntimeException {
+    UnknownMoves(int asked, int held) {
+      super("%d moves asked for, %d held".formatted(asked, held));
+    }
+  }
 }

@@ -5,8 +5,6 @@ import java.util.Optional;
 
 /// What one move rests on.
 ///
-/// @param declaration key of the declaration
-/// @param sequence rank of the move in its timeline
 /// @param message what came in; only for the first of the moves that it caused
 /// @param findings JSON array of what the checks found; empty unless this is the first move of a
 ///   version of the declaration
@@ -15,8 +13,6 @@ import java.util.Optional;
 /// @param actorName who moved it, as shown to others
 /// @param note why, in the words that the declarant reads; may be empty
 public record Grounds(
-    long declaration,
-    int sequence,
     Optional<Message> message,
     String findings,
     String charges,

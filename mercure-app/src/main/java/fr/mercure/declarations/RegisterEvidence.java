@@ -15,8 +15,6 @@ final class RegisterEvidence implements Evidence {
   private static final RowMapper<Grounds> GROUNDS =
       (row, _) ->
           new Grounds(
-              row.getLong("declaration"),
-              row.getInt("sequence"),
               message(row),
               row.getString("findings"),
               row.getString("charges"),
@@ -32,9 +30,17 @@ final class RegisterEvidence implements Evidence {
 
   @Override
   public List<Grounds> of(List<Move> moves) {
+    List<Grounds> grounds = read(moves);
+    if (grounds.size() != moves.size()) {
+      throw new UnknownMoves(moves.size(), grounds.size());
+    }
+    return grounds;
+  }
+
+  private List<Grounds> read(List<Move> moves) {
     return jdbc.sql(
             """
-            select t.declaration, t.sequence, t.actor_name, t.note, d.control,
+            select t.actor_name, t.note, d.control,
               r.body, r.sha256, r.size, r.answer,
               coalesce(v.findings, '') as findings, coalesce(v.charges, '') as charges
             from unnest(cast(:declarations as bigint[]), cast(:sequences as int[]))
