@@ -6,7 +6,7 @@
 /// Procedures are nested modules: they read this one, never one another.
 @ApplicationModule(
     displayName = "Declarations",
-    allowedDependencies = {"identity", "tariff"})
+    allowedDependencies = {"identity", "portal", "tariff"})
 @NullMarked
 package fr.mercure.declarations;
 

@@ -3,13 +3,14 @@ package fr.mercure.portal;
 
 import fr.mercure.identity.Actor;
 import fr.mercure.web.Texts;
+import fr.mercure.web.Tone;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
 /// The declarations that home shows, and how many were released lately; made by the register.
 public interface FollowedCases {
-  /// The latest to have moved, newest first.
+  /// The latest, newest first: of the company, or those that wait at the office.
   ///
   /// @param limit at most so many
   List<Case> latest(Actor actor, Texts texts, int limit);
@@ -26,6 +27,7 @@ public interface FollowedCases {
   /// @param procedure such as "Express H7"
   /// @param subject what tells the case apart: importer, number of items
   /// @param step how far it has come, from 1 to 5
+  /// @param tone of that step
   /// @param state in words
   /// @param lane circuit of control
   /// @param at last event
@@ -34,6 +36,7 @@ public interface FollowedCases {
       String procedure,
       String subject,
       int step,
+      Tone tone,
       String state,
       Lane lane,
       Instant at) {}

@@ -16,7 +16,7 @@ import java.util.Optional;
 /// @param now when the page was made
 /// @param figures numbers of the day
 /// @param obligations most pressing first
-/// @param cases latest to move first
+/// @param cases newest first
 /// @param open declarations not yet at their end
 /// @param mailbox none if the person reads no mailbox
 /// @param services how every part of Mercure is
