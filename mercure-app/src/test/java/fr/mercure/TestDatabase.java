@@ -56,7 +56,9 @@ public final class TestDatabase
     TestPropertyValues.of(
             "mercure.database.url=" + database.jdbcUrl(),
             "mercure.database.user=" + database.user(),
-            "mercure.database.password=" + database.password())
+            "mercure.database.password=" + database.password(),
+            // At the end of a run the server may stop before the application does.
+            "spring.datasource.hikari.connection-timeout=2000")
         .applyTo(context);
   }
 }

@@ -140,7 +140,9 @@ class MessagingStoreIT {
   }
 
   private List<String> faults() {
-    return jdbc.sql("select fault from messaging.verify(1, 1000)").query((row, _) -> row.getString(1)).list();
+    return jdbc.sql("select fault from messaging.verify(1, 1000)")
+        .query((row, _) -> row.getString(1))
+        .list();
   }
 
   private List<Listed> all() {

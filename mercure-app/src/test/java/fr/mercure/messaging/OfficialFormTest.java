@@ -68,10 +68,9 @@ class OfficialFormTest {
   private static String hash(OfficialForm form) {
     String words =
         Stream.of(Texts.FRENCH, Texts.ENGLISH)
-            .flatMap(
-                texts ->
-                    Stream.of("subject", "body")
-                        .map(part -> texts.get(OfficialForm.key(form.label(), part))))
+            .flatMap(texts ->
+                Stream.of("subject", "body")
+                    .map(part -> texts.get(OfficialForm.key(form.label(), part))))
             .collect(Collectors.joining("\n"));
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");

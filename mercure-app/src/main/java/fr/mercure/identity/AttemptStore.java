@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package fr.mercure.identity;
+
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Every attempt to sign in, kept in the database so that nodes count together.
+///
+/// An attempt is written before its answer is known and counts as failed until settled: a hundred
+/// at once get no more tries than a hundred in a row.
+@Component
+final class AttemptStore {
+  static final Duration WINDOW = Duration.ofMinutes(15);
+
+  private static final RowMapper<Failures> FAILURES =
+      (row, _) ->
+          new Failures(
+              row.getInt("together"),
+              row.getInt("account"),
+              row.getInt("address"),
+              Optional.ofNullable(row.getTimestamp("oldest")).map(Timestamp::toInstant));
+
+  private final JdbcClient jdbc;
+
+  AttemptStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /// Failed or unsettled attempts of the last {@link #WINDOW}.
+  ///
+  /// @param together of the account from the address, since it last succeeded there
+  /// @param account of the account from anywhere
+  /// @param address from the address on any account
+  record Failures(int together, int account, int address, Optional<Instant> oldest) {}
+
+  /// Counts the attempt as failed until told otherwise.
+  ///
+  /// @return key for {@link #settle}
+  long begin(Attempt attempt) {
+    return jdbc.sql(
+            """
+            insert into identity.sign_in_attempt (at, step, account, address, cause, reference)
+            values (:at, :step, :account, :address, 'PENDING', :reference)
+            returning id
+            """)
+        .param("at", Timestamp.from(attempt.at()))
+        .param("step", attempt.step())
+        .param("account", attempt.account())
+        .param("address", attempt.address())
+        .param("reference", attempt.reference())
+        .query(Long.class)
+        .single();
+  }
+
+  void settle(long id, String cause) {
+    jdbc.sql("update identity.sign_in_attempt set cause = :cause where id = :id")
+        .param("cause", cause)
+        .param("id", id)
+        .update();
+  }
+
+  Failures failures(Attempt attempt) {
+    return jdbc.sql(
+            """
+            with recent as (
+              select at, cause, account = :account as mine, address = :address as here
+              from identity.sign_in_attempt
+              where at > :since and step = :step and (account = :account or address = :address)),
+            success as (select max(at) as at from recent where cause = 'OK' and mine and here)
+            select
+              count(*) filter (where mine and here and (s.at is null or r.at > s.at)) as together,
+              count(*) filter (where mine) as account,
+              count(*) filter (where here) as address,
+              min(r.at) as oldest
+            from recent r cross join success s
+            where r.cause not in ('OK', 'THROTTLED')
+            """)
+        .param("account", attempt.account())
+        .param("address", attempt.address())
+        .param("step", attempt.step())
+        .param("since", Timestamp.from(attempt.at().minus(WINDOW)))
+        .query(FAILURES)
+        .single();
+  }
+
+  /// Attempts older than this are of no more use.
+  int forgetBefore(Instant at) {
+    return jdbc.sql("delete from identity.sign_in_attempt where at < :at")
+        .param("at", Timestamp.from(at))
+        .update();
+  }
+}

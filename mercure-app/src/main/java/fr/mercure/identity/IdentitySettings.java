@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package fr.mercure.identity;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// What a site may set, under `mercure.identity`.
+///
+/// @param data folder of the key file that protects second-factor secrets; nodes of one site share
+///   its content
+/// @param sandbox whether invented people, companies and keys are made, and their codes shown
+/// @param empty whether the sandbox starts without people
+/// @param passwordTime time that one password hash should take on this machine
+/// @param passwordMemoryMib memory of one hash; at most {@link PasswordHashes#AT_ONCE} run together
+/// @param absolute longest session, whatever its activity
+@ConfigurationProperties("mercure.identity")
+record IdentitySettings(
+    @DefaultValue("data") Path data,
+    @DefaultValue("false") boolean sandbox,
+    @DefaultValue("false") boolean empty,
+    @DefaultValue("200ms") Duration passwordTime,
+    @DefaultValue("32") int passwordMemoryMib,
+    @DefaultValue("10h") Duration absolute) {
+  IdentitySettings {
+    if (passwordMemoryMib < 19) {
+      throw new IllegalArgumentException(
+          "mercure.identity.password-memory-mib is %d; 19 is the least that resists guessing"
+              .formatted(passwordMemoryMib));
+    }
+  }
+}

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+package fr.mercure.identity;
+
+import fr.mercure.kernel.Eori;
+import fr.mercure.kernel.Siret;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// People, companies and who may do what for whom.
+@Component
+final class PersonStore {
+  private static final RowMapper<Company> COMPANY =
+      (row, _) ->
+          new Company(
+              row.getLong("company_id"),
+              row.getString("company_name"),
+              new Siret(row.getString("siret")),
+              new Eori(row.getString("eori")));
+  private static final RowMapper<Person> PERSON =
+      (row, _) ->
+          new Person(
+              row.getLong("id"),
+              row.getString("name"),
+              row.getString("email"),
+              row.getString("language"));
+  private static final RowMapper<Credentials> CREDENTIALS =
+      (row, _) ->
+          new Credentials(
+              row.getLong("id"),
+              row.getString("state").equals("ACTIVE"),
+              Optional.ofNullable(row.getString("hash")));
+  private static final RowMapper<Actor> ACTOR =
+      (row, _) ->
+          new Actor(
+              personReference(row.getLong("id")),
+              row.getString("name"),
+              row.getObject("company_id") == null
+                  ? Optional.empty()
+                  : Optional.of(COMPANY.mapRow(row, 0)),
+              Optional.ofNullable(row.getString("office")),
+              rights(row, "rights"));
+
+  private final JdbcClient jdbc;
+
+  PersonStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /// What a password is checked against.
+  ///
+  /// @param active whether the account may be used at all
+  record Credentials(long person, boolean active, Optional<String> hash) {}
+
+  static String personReference(long id) {
+    return "person:" + id;
+  }
+
+  /// @throws IllegalArgumentException if a machine or Mercure acts
+  static long personId(Actor actor) {
+    if (!actor.id().startsWith("person:")) {
+      throw new IllegalArgumentException("not a person: " + actor.id());
+    }
+    return Long.parseLong(actor.id().substring("person:".length()));
+  }
+
+  /// Rights of a row; a name that this version does not know grants nothing.
+  static Set<Right> rights(ResultSet row, String column) throws SQLException {
+    var names = List.of((String[]) row.getArray(column).getArray());
+    var rights = EnumSet.noneOf(Right.class);
+    Arrays.stream(Right.values()).filter(r -> names.contains(r.name())).forEach(rights::add);
+    return rights;
+  }
+
+  Optional<Credentials> credentials(String email) {
+    return jdbc.sql(
+            """
+            select p.id, p.state, w.hash
+            from identity.person p left join identity.password w on w.person_id = p.id
+            where p.email = :email
+            """)
+        .param("email", email)
+        .query(CREDENTIALS)
+        .optional();
+  }
+
+  /// The person as they act now: for their office, else for their first company. Empty once the
+  /// account is suspended or the last membership has ended.
+  Optional<Actor> actor(long person) {
+    return jdbc.sql(
+            """
+            select p.id, p.name, o.office, c.id as company_id, c.name as company_name, c.siret, c.eori,
+              coalesce(o.rights, m.rights) as rights
+            from identity.person p
+            left join identity.office_membership o
+              on o.person_id = p.id and (o.until is null or o.until > now())
+            left join identity.membership m
+              on m.person_id = p.id and o.person_id is null and (m.until is null or m.until > now())
+            left join identity.company c on c.id = m.company_id
+            where p.id = :person and p.state = 'ACTIVE' and coalesce(o.rights, m.rights) is not null
+            order by c.id
+            limit 1
+            """)
+        .param("person", person)
+        .query(ACTOR)
+        .optional();
+  }
+
+  Optional<Person> person(long id) {
+    return jdbc.sql("select id, name, email, language from identity.person where id = :id")
+        .param("id", id)
+        .query(PERSON)
+        .optional();
+  }
+
+  List<Person> peopleOfCompany(long company) {
+    return jdbc.sql(
+            """
+            select p.id, p.name, p.email, p.language
+            from identity.person p join identity.membership m on m.person_id = p.id
+            where m.company_id = :company and p.state = 'ACTIVE'
+              and (m.until is null or m.until > now())
+            order by p.id
+            """)
+        .param("company", company)
+        .query(PERSON)
+        .list();
+  }
+
+  List<Person> officers(String office) {
+    return jdbc.sql(
+            """
+            select p.id, p.name, p.email, p.language
+            from identity.person p join identity.office_membership o on o.person_id = p.id
+            where o.office = :office and p.state = 'ACTIVE' and (o.until is null or o.until > now())
+            order by p.id
+            """)
+        .param("office", office)
+        .query(PERSON)
+        .list();
+  }
+
+  Optional<Company> company(long id) {
+    return jdbc.sql(
+            """
+            select id as company_id, name as company_name, siret, eori
+            from identity.company where id = :id
+            """)
+        .param("id", id)
+        .query(COMPANY)
+        .optional();
+  }
+
+  Optional<Company> company(Eori eori) {
+    return jdbc.sql(
+            """
+            select id as company_id, name as company_name, siret, eori
+            from identity.company where eori = :eori
+            """)
+        .param("eori", eori.value())
+        .query(COMPANY)
+        .optional();
+  }
+}

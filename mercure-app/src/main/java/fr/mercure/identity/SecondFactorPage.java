@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package fr.mercure.identity;
+
+import fr.mercure.web.Shell;
+import java.time.Instant;
+import java.util.Optional;
+
+/// The second step, as shown.
+///
+/// @param serverTime for comparison with the telephone, whose clock makes the codes
+/// @param problem what went wrong with the code
+/// @param sandboxCode the code to type; in a sandbox only
+public record SecondFactorPage(
+    Shell shell,
+    Instant serverTime,
+    Optional<SignInPage.Problem> problem,
+    Optional<String> sandboxCode) {}

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+package fr.mercure.identity;
+
+import fr.mercure.identity.SignInOutcome.Proven;
+import fr.mercure.identity.SignInOutcome.Reason;
+import fr.mercure.identity.SignInOutcome.Refused;
+import fr.mercure.identity.SignInOutcome.Throttled;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/// The two steps of signing in: password, then code.
+///
+/// Who has proven nothing learns nothing: an account that does not exist takes the same path, the
+/// same time and gets the same answer as one whose password is wrong.
+@Component
+final class SignInDesk {
+  /// Failures within {@link AttemptStore#WINDOW} after which no try is looked at.
+  static final int LIMIT_TOGETHER = 5;
+
+  static final int LIMIT_ACCOUNT = 30;
+  static final int LIMIT_ADDRESS = 50;
+
+  /// A telephone off by up to ten minutes is told so instead of "wrong code".
+  private static final int DRIFT_SEEN = 20;
+
+  private static final Logger LOG = LoggerFactory.getLogger(SignInDesk.class);
+
+  private final PersonStore people;
+  private final TotpStore totp;
+  private final AttemptStore attempts;
+  private final PasswordHashes hashes;
+  private final SecretBox box;
+  private final SecureRandom random;
+  private final Clock clock;
+
+  SignInDesk(
+      PersonStore people,
+      TotpStore totp,
+      AttemptStore attempts,
+      PasswordHashes hashes,
+      SecretBox box,
+      SecureRandom random,
+      Clock clock) {
+    this.people = people;
+    this.totp = totp;
+    this.attempts = attempts;
+    this.hashes = hashes;
+    this.box = box;
+    this.random = random;
+    this.clock = clock;
+  }
+
+  /// First step.
+  ///
+  /// @param address where the request came from
+  SignInOutcome password(String email, String password, String address) {
+    Attempt attempt = attempt(Attempt.PASSWORD, email, address);
+    return limited(
+        attempt,
+        () -> {
+          var found = people.credentials(Attempt.normal(email));
+          boolean right = hashes.matches(password, found.flatMap(PersonStore.Credentials::hash));
+          if (!right) {
+            return new Verdict(found.isEmpty() ? "UNKNOWN" : "WRONG_PASSWORD", refused(attempt));
+          }
+          var credentials = found.orElseThrow();
+          return credentials.active()
+              ? new Verdict("OK", new Proven(credentials.person()))
+              : new Verdict("AUT-003", refused(attempt, new Reason("AUT-003", 0)));
+        });
+  }
+
+  /// Second step: a code of the authenticator, or a recovery code.
+  SignInOutcome code(long person, String typed, String address) {
+    String email = people.person(person).map(Person::email).orElse("");
+    Attempt attempt = attempt(Attempt.SECOND_FACTOR, email, address);
+    String code = typed.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
+    return limited(
+        attempt,
+        () -> {
+          Optional<Reason> fault =
+              code.matches("[0-9]{6}") ? wrongCode(person, code) : wrongRecovery(person, code);
+          return fault
+              .map(reason -> new Verdict(reason.code(), refused(attempt, reason)))
+              .orElseGet(() -> new Verdict("OK", new Proven(person)));
+        });
+  }
+
+  private record Verdict(String cause, SignInOutcome outcome) {}
+
+  private SignInOutcome limited(Attempt attempt, Supplier<Verdict> step) {
+    long id = attempts.begin(attempt);
+    var failures = attempts.failures(attempt);
+    if (failures.together() > LIMIT_TOGETHER
+        || failures.account() > LIMIT_ACCOUNT
+        || failures.address() > LIMIT_ADDRESS) {
+      attempts.settle(id, "THROTTLED");
+      return new Throttled(attempt.reference(), minutesLeft(failures, attempt.at()));
+    }
+    Verdict verdict = step.get();
+    attempts.settle(id, verdict.cause());
+    LOG.atInfo()
+        .addKeyValue("step", attempt.step())
+        .addKeyValue("cause", verdict.cause())
+        .addKeyValue("reference", attempt.reference())
+        .log("sign-in");
+    return verdict.outcome();
+  }
+
+  private static int minutesLeft(AttemptStore.Failures failures, Instant now) {
+    Instant free = failures.oldest().orElse(now).plus(AttemptStore.WINDOW);
+    return (int) Math.max(1, Duration.between(now, free).plusSeconds(59).toMinutes());
+  }
+
+  private Optional<Reason> wrongCode(long person, String code) {
+    var enrolled = totp.find(person);
+    if (enrolled.isEmpty()) {
+      return Optional.of(new Reason("MFA-001", 0));
+    }
+    byte[] secret = box.unseal(enrolled.get().box(), person);
+    Instant now = clock.instant();
+    OptionalLong step = Totp.find(secret, code, now, Totp.TOLERANCE);
+    if (step.isEmpty()) {
+      return Optional.of(driftOf(secret, code, now));
+    }
+    return totp.spend(person, step.getAsLong())
+        ? Optional.empty()
+        : Optional.of(new Reason("MFA-003", secondsToNextCode(now)));
+  }
+
+  private Optional<Reason> wrongRecovery(long person, String code) {
+    byte[] hash = Sha256.of(code.getBytes(StandardCharsets.UTF_8));
+    return totp.spendRecovery(person, hash, clock.instant())
+        ? Optional.empty()
+        : Optional.of(new Reason("MFA-000", 0));
+  }
+
+  private static Reason driftOf(byte[] secret, String code, Instant now) {
+    OptionalLong far = Totp.find(secret, code, now, DRIFT_SEEN);
+    return far.isPresent()
+        ? new Reason("MFA-002", (far.getAsLong() - Totp.step(now)) * Totp.STEP_SECONDS)
+        : new Reason("MFA-000", 0);
+  }
+
+  static long secondsToNextCode(Instant now) {
+    return Totp.STEP_SECONDS - Math.floorMod(now.getEpochSecond(), Totp.STEP_SECONDS);
+  }
+
+  private Attempt attempt(String step, String email, String address) {
+    String reference = "R-" + Base32.random(random, 8);
+    return new Attempt(step, Attempt.account(email), address, reference, clock.instant());
+  }
+
+  private static Refused refused(Attempt attempt) {
+    return new Refused(attempt.reference(), Optional.empty());
+  }
+
+  private static Refused refused(Attempt attempt, Reason reason) {
+    return new Refused(attempt.reference(), Optional.of(reason));
+  }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package fr.mercure.identity;
+
+import fr.mercure.web.Shell;
+import java.util.Optional;
+
+/// The first step, as shown.
+///
+/// @param email as typed before, to be corrected rather than typed again
+/// @param target page to open once signed in
+/// @param notice why one is here, if it is not by one's own wish
+/// @param problem what went wrong with the form
+public record SignInPage(
+    Shell shell, String email, String target, Optional<String> notice, Optional<Problem> problem) {
+
+  /// Why the form is shown again.
+  ///
+  /// @param sentence what happened and what to do
+  /// @param reference by which support finds the true cause
+  public record Problem(String sentence, String reference) {}
+}

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+package fr.mercure.identity;
+
+import fr.mercure.identity.SignInOutcome.Proven;
+import fr.mercure.identity.SignInOutcome.Reason;
+import fr.mercure.identity.SignInOutcome.Refused;
+import fr.mercure.identity.SignInOutcome.Throttled;
+import fr.mercure.web.Page;
+import fr.mercure.web.Shell;
+import fr.mercure.web.templates.Templates;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+/// Signing in and out. The first step says the same thing whatever was wrong; the second one, whose
+/// reader has proven the first, says what to do about the code.
+@Controller
+class SignInPages {
+  private static final String FIRST = "/connexion";
+  private static final String SECOND = "/connexion/second-facteur";
+
+  private final Templates templates;
+  private final SignInDesk desk;
+  private final SandboxGuide sandbox;
+  private final CsrfTokens tokens;
+  private final Clock clock;
+
+  SignInPages(
+      Templates templates, SignInDesk desk, SandboxGuide sandbox, CsrfTokens tokens, Clock clock) {
+    this.templates = templates;
+    this.desk = desk;
+    this.sandbox = sandbox;
+    this.tokens = tokens;
+    this.clock = clock;
+  }
+
+  @Allowed(anyone = true)
+  @GetMapping(FIRST)
+  View first(
+      Shell shell,
+      Optional<Actor> actor,
+      @RequestParam(defaultValue = "") String suite,
+      @RequestParam Optional<String> expiree,
+      @RequestParam Optional<String> sortie,
+      @RequestParam Optional<String> occupe) {
+    String target = LocalTarget.of(suite);
+    if (actor.isPresent()) {
+      return new SeeOther(target);
+    }
+    Optional<String> notice =
+        expiree
+            .map(_ -> shell.text("signin.expired"))
+            .or(() -> sortie.map(_ -> shell.text("signin.left")))
+            .or(() -> occupe.map(_ -> shell.text("signin.busy")));
+    return new Page(
+        templates.identitySignIn(new SignInPage(shell, "", target, notice, Optional.empty())));
+  }
+
+  @Allowed(anyone = true)
+  @PostMapping(FIRST)
+  View password(
+      Shell shell,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      @RequestParam(defaultValue = "") String email,
+      @RequestParam(defaultValue = "") String password,
+      @RequestParam(defaultValue = "") String suite) {
+    String target = LocalTarget.of(suite);
+    return switch (desk.password(email, password, request.getRemoteAddr())) {
+      case Proven(long person) -> {
+        WebSession.half(request, person, target, clock.instant());
+        tokens.renew(request, response);
+        yield new SeeOther(SECOND);
+      }
+      case Refused(String reference, Optional<Reason> reason) -> {
+        String key = reason.map(r -> "signin.refused." + r.code()).orElse("signin.refused");
+        yield again(shell, email, target, problem(shell, key, reference), HttpStatus.FORBIDDEN);
+      }
+      case Throttled(String reference, int minutes) ->
+          again(
+              shell,
+              email,
+              target,
+              throttled(shell, response, reference, minutes),
+              HttpStatus.TOO_MANY_REQUESTS);
+    };
+  }
+
+  @Allowed(anyone = true)
+  @GetMapping(SECOND)
+  View second(Shell shell, HttpServletRequest request) {
+    return WebSession.half(request, clock.instant())
+        .<View>map(person -> code(shell, person, Optional.empty(), HttpStatus.OK))
+        .orElseGet(() -> new SeeOther(FIRST));
+  }
+
+  @Allowed(anyone = true)
+  @PostMapping(SECOND)
+  View code(
+      Shell shell,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      @RequestParam(defaultValue = "") String code) {
+    Optional<Long> person = WebSession.half(request, clock.instant());
+    return person.isEmpty()
+        ? new SeeOther(FIRST + "?expiree")
+        : code(shell, request, response, code, person.get());
+  }
+
+  private View code(
+      Shell shell,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      String code,
+      long person) {
+    return switch (desk.code(person, code, request.getRemoteAddr())) {
+      case Proven _ -> {
+        String target = WebSession.whole(request, person, clock.instant());
+        tokens.renew(request, response);
+        yield new SeeOther(target);
+      }
+      case Refused(String reference, Optional<Reason> reason) -> {
+        Reason told = reason.orElse(new Reason("MFA-000", 0));
+        var problem = problem(shell, "signin.code." + told.code(), reference, told.number());
+        yield code(shell, person, Optional.of(problem), HttpStatus.FORBIDDEN);
+      }
+      case Throttled(String reference, int minutes) -> {
+        var problem = throttled(shell, response, reference, minutes);
+        yield code(shell, person, Optional.of(problem), HttpStatus.TOO_MANY_REQUESTS);
+      }
+    };
+  }
+
+  @Allowed(anyone = true)
+  @PostMapping("/deconnexion")
+  View leave(HttpServletRequest request, HttpServletResponse response) {
+    WebSession.end(request);
+    tokens.renew(request, response);
+    return new SeeOther(FIRST + "?sortie");
+  }
+
+  @ExceptionHandler(PasswordHashes.TooManySignIns.class)
+  View busy() {
+    return new SeeOther(FIRST + "?occupe");
+  }
+
+  private Page again(
+      Shell shell, String email, String target, SignInPage.Problem problem, HttpStatus status) {
+    return new Page(
+        templates.identitySignIn(
+            new SignInPage(shell, email, target, Optional.empty(), Optional.of(problem))),
+        status);
+  }
+
+  private Page code(
+      Shell shell, long person, Optional<SignInPage.Problem> problem, HttpStatus status) {
+    return new Page(
+        templates.identitySecondFactor(
+            new SecondFactorPage(shell, clock.instant(), problem, sandbox.codeFor(person))),
+        status);
+  }
+
+  private static SignInPage.Problem problem(
+      Shell shell, String key, String reference, Object... values) {
+    return new SignInPage.Problem(shell.text(key, values), reference);
+  }
+
+  private static SignInPage.Problem throttled(
+      Shell shell, HttpServletResponse response, String reference, int minutes) {
+    response.setHeader("Retry-After", Integer.toString(minutes * 60));
+    return problem(shell, "signin.throttled", reference, minutes);
+  }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package fr.mercure.identity;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.session.Session;
+
+/// What a browser's session holds: after the password, who may try the second step; after both, who
+/// is there. Names and numbers only, so that a new version reads the sessions of the old one.
+///
+/// Each step makes a new session: an identifier known before the step is worth nothing after it.
+final class WebSession {
+  /// Time to find the telephone.
+  static final Duration SECOND_STEP = Duration.ofMinutes(10);
+
+  private static final String HALF = "mercure.half";
+  private static final String PERSON = "mercure.person";
+  private static final String SINCE = "mercure.since";
+  private static final String TARGET = "mercure.target";
+  private static final String AGENT = "mercure.agent";
+  private static final int LONGEST_AGENT = 200;
+
+  private WebSession() {}
+
+  /// The password is proven.
+  ///
+  /// @param target page to open once signed in
+  static void half(HttpServletRequest request, long person, String target, Instant now) {
+    HttpSession session = renew(request);
+    session.setAttribute(HALF, person);
+    session.setAttribute(SINCE, now.getEpochSecond());
+    session.setAttribute(TARGET, target);
+  }
+
+  /// Whose second step is awaited, if the first is recent.
+  static Optional<Long> half(HttpServletRequest request, Instant now) {
+    return Optional.ofNullable(request.getSession(false))
+        .filter(session -> age(session, now).compareTo(SECOND_STEP) < 0)
+        .flatMap(session -> number(session, HALF));
+  }
+
+  /// Both steps are proven.
+  ///
+  /// @return the page to open
+  static String whole(HttpServletRequest request, long person, Instant now) {
+    HttpSession before = request.getSession(false);
+    Object target = before == null ? null : before.getAttribute(TARGET);
+    HttpSession session = renew(request);
+    session.setAttribute(PERSON, person);
+    session.setAttribute(SINCE, now.getEpochSecond());
+    session.setAttribute(AGENT, agent(request));
+    session.setAttribute(
+        FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME,
+        PersonStore.personReference(person));
+    return target instanceof String page ? page : LocalTarget.HOME;
+  }
+
+  /// Who is signed in; nobody once the session is older than allowed, whatever its activity.
+  static Optional<Long> whole(HttpServletRequest request, Instant now, Duration absolute) {
+    HttpSession session = request.getSession(false);
+    if (session == null) {
+      return Optional.empty();
+    }
+    Optional<Long> person = number(session, PERSON);
+    if (person.isPresent() && age(session, now).compareTo(absolute) >= 0) {
+      session.invalidate();
+      return Optional.empty();
+    }
+    return person;
+  }
+
+  /// When it was signed in.
+  static Optional<Instant> since(Session session) {
+    return session.getAttribute(SINCE) instanceof Long seconds
+        ? Optional.of(Instant.ofEpochSecond(seconds))
+        : Optional.empty();
+  }
+
+  /// The browser, as it calls itself.
+  static String browser(Session session) {
+    return session.getAttribute(AGENT) instanceof String agent ? agent : "";
+  }
+
+  static void end(HttpServletRequest request) {
+    HttpSession session = request.getSession(false);
+    if (session != null) {
+      session.invalidate();
+    }
+  }
+
+  private static HttpSession renew(HttpServletRequest request) {
+    end(request);
+    return request.getSession(true);
+  }
+
+  private static Duration age(HttpSession session, Instant now) {
+    return Duration.between(
+        number(session, SINCE).map(Instant::ofEpochSecond).orElse(Instant.EPOCH), now);
+  }
+
+  private static Optional<Long> number(HttpSession session, String name) {
+    return session.getAttribute(name) instanceof Long number
+        ? Optional.of(number)
+        : Optional.empty();
+  }
+
+  private static String agent(HttpServletRequest request) {
+    String agent = Optional.ofNullable(request.getHeader("User-Agent")).orElse("");
+    return agent.substring(0, Math.min(agent.length(), LONGEST_AGENT));
+  }
+}
