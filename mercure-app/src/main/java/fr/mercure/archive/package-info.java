@@ -8,7 +8,7 @@
 /// to the tables is written in the migrations, where nobody can forget it.
 @ApplicationModule(
     displayName = "Archive",
-    allowedDependencies = {"identity", "declarations"})
+    allowedDependencies = {"identity", "declarations", "portal"})
 @NullMarked
 package fr.mercure.archive;
 

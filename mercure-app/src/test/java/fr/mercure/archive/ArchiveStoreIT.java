@@ -6,15 +6,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import fr.mercure.TestDatabase;
+import fr.mercure.archive.ArchiveProof.Verdict.Holds;
+import fr.mercure.archive.ArchiveSearchStore.After;
+import fr.mercure.archive.ArchiveSearchStore.Dossier;
+import fr.mercure.archive.ArchiveSearchStore.Filter;
 import fr.mercure.archive.ArchiveStore.Fault;
 import fr.mercure.declarations.Move;
 import fr.mercure.declarations.Procedure;
+import fr.mercure.identity.Actor;
+import fr.mercure.identity.Company;
+import fr.mercure.identity.Right;
+import fr.mercure.kernel.Eori;
+import fr.mercure.kernel.Siret;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -217,6 +229,65 @@ class ArchiveStoreIT {
     store.hold(1, false, "judged", "person:9");
     assertThat(store.destroyExpired(10, "mercure")).isEqualTo(1);
     assertThat(count("archive.hold")).isEqualTo(2);
+  }
+
+  @Test
+  void handsOutAnExtractThatVerifiesElsewhere() {
+    store.append(pieces(1, AT, "first", "second \"é\""));
+    store.append(pieces(2, AT, "of another"));
+    store.append(List.of(piece(1, 3, AT, "third", "")));
+    byte[] zip = extract(Actor.MERCURE, "LRN-1");
+    assertThat(ArchiveProof.verify(zip)).isEqualTo(new Holds(3, AT, 4, store.head().chain()));
+  }
+
+  @Test
+  void handsOutAnExtractOfWhatWasDestroyed() {
+    store.append(pieces(1, LONG_AGO, "old"));
+    store.destroyExpired(10, "mercure");
+    assertThat(ArchiveProof.verify(extract(Actor.MERCURE, "LRN-1"))).isInstanceOf(Holds.class);
+  }
+
+  @Test
+  void showsACompanyItsOwnOnly() {
+    store.append(pieces(1, AT, "first"));
+    var search = new ArchiveSearchStore(jdbc);
+    Actor other =
+        new Actor(
+            "person:3",
+            "Paul Girard",
+            Optional.of(
+                new Company(2, "Nordex", new Siret("00084632900019"), new Eori("FR000846329"))),
+            Optional.empty(),
+            Set.of(Right.ARCHIVE_READ));
+    var everything = new Filter(Optional.empty(), Optional.empty(), "", Optional.empty());
+    assertThat(search.find(other, "LRN-1")).isEmpty();
+    assertThat(search.list(other, everything, Optional.empty(), 10)).isEmpty();
+    assertThat(search.list(Actor.MERCURE, everything, Optional.empty(), 10)).hasSize(1);
+  }
+
+  @Test
+  void listsByPeriodAndReferencePageByPage() {
+    for (int i = 1; i <= 5; i++) {
+      store.append(pieces(i, AT.plusSeconds(i), "content"));
+    }
+    var search = new ArchiveSearchStore(jdbc);
+    var late = new Filter(Optional.of(AT.plusSeconds(3)), Optional.empty(), "", Optional.empty());
+    assertThat(search.list(Actor.MERCURE, late, Optional.empty(), 2))
+        .extracting(Dossier::declaration)
+        .containsExactly(5L, 4L);
+    assertThat(search.list(Actor.MERCURE, late, Optional.of(new After(AT.plusSeconds(4), 4)), 2))
+        .extracting(Dossier::declaration)
+        .containsExactly(3L);
+    var named = new Filter(Optional.empty(), Optional.empty(), "LRN-2", Optional.empty());
+    assertThat(search.list(Actor.MERCURE, named, Optional.empty(), 10))
+        .extracting(Dossier::reference)
+        .containsExactly("LRN-2");
+  }
+
+  private byte[] extract(Actor actor, String reference) {
+    var search = new ArchiveSearchStore(jdbc);
+    Dossier dossier = search.find(actor, reference).orElseThrow();
+    return new Extracts(store, search, Clock.fixed(AT, ZoneOffset.UTC)).of(dossier);
   }
 
   private LocalDate until(String traits) {
