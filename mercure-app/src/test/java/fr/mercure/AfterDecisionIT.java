@@ -184,7 +184,10 @@ class AfterDecisionIT {
     await()
         .atMost(Duration.ofSeconds(20))
         .until(() -> entries(lodged) == 6 && count("platform.event_publication") == 0);
-    assertThat(jdbc.sql("select fault from archive.verify(1, 100000)").query((row, _) -> row.getString(1)).list())
+    assertThat(
+            jdbc.sql("select fault from archive.verify(1, 100000)")
+                .query((row, _) -> row.getString(1))
+                .list())
         .isEmpty();
   }
 
