@@ -19,6 +19,8 @@ public enum LegalValue {
   HANDLING_FEE,
   /// Whether product identifiers are mandatory.
   PRODUCT_IDENTIFIERS,
+  /// Whether a French EORI is made of the SIREN and no longer of the SIRET.
+  EORI_IS_SIREN,
   /// Highest value of a commercial consignment that bears no VAT overseas, in euros.
   OVERSEAS_RELIEF_LIMIT,
   /// VAT in percent: the rate of what no other rate covers.

@@ -71,9 +71,12 @@ public final class ReferenceData {
 
   /// The legal value that holds in a territory on a day.
   public Optional<DatedValue> value(LegalValue name, String territory, LocalDate day) {
-    return values.getOrDefault(name, List.of()).stream()
-        .filter(value -> value.origin().holds(day, territory))
-        .findFirst();
+    for (DatedValue value : values.getOrDefault(name, List.of())) {
+      if (value.origin().holds(day, territory)) {
+        return Optional.of(value);
+      }
+    }
+    return Optional.empty();
   }
 
   /// A legal value that holds everywhere.
@@ -84,10 +87,19 @@ public final class ReferenceData {
         .orElseThrow(() -> new IllegalStateException("no %s on %s".formatted(name, day)));
   }
 
+  /// Whether an obligation that a text starts on a day is in force.
+  public boolean isOn(LegalValue obligation, LocalDate day) {
+    return value(obligation, MAINLAND, day).filter(DatedValue::isChargeable).isPresent();
+  }
+
   /// The customs rate of a currency on a day; one for the euro itself.
   public Optional<ExchangeRate> rate(String currency, LocalDate day) {
-    List<ExchangeRate> known = rates.getOrDefault(currency, List.of());
-    return known.stream().filter(rate -> rate.origin().period().holds(day)).findFirst();
+    for (ExchangeRate rate : rates.getOrDefault(currency, List.of())) {
+      if (rate.origin().period().holds(day)) {
+        return Optional.of(rate);
+      }
+    }
+    return Optional.empty();
   }
 
   /// An amount in euros at the customs rate of the day, not rounded to the coin.
@@ -128,6 +140,9 @@ public final class ReferenceData {
   }
 
   static String plain(String word) {
+    if (word.chars().allMatch(c -> c < 128)) {
+      return word.toLowerCase(Locale.ROOT);
+    }
     return Normalizer.normalize(word, Normalizer.Form.NFD)
         .replaceAll("\\p{M}", "")
         .toLowerCase(Locale.ROOT);

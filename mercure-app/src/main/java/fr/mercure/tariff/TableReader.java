@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,18 +16,18 @@ import java.util.Set;
 
 /// Reads a table of reference data: comma-separated text in UTF-8, `#` before a remark, quotes
 /// around a cell that holds a comma, names of columns first.
-final class TableReader {
+public final class TableReader {
   private TableReader() {}
 
   /// One line of a table.
   ///
   /// @param line one-based, for the message of a fault
-  record Row(String table, int line, Map<String, Integer> columns, List<String> cells) {
+  public record Row(String table, int line, Map<String, Integer> columns, List<String> cells) {
 
     /// The cell of this column, empty if nothing is written there.
     ///
     /// @throws IllegalStateException if the table has no such column
-    String text(String column) {
+    public String text(String column) {
       Integer index = columns.get(column);
       if (index == null || index >= cells.size()) {
         throw fault("column " + column + " is missing");
@@ -34,7 +35,10 @@ final class TableReader {
       return cells.get(index);
     }
 
-    Origin origin() {
+    /// When and where the row holds, and who says so.
+    ///
+    /// @throws IllegalStateException if that is not written as it should be
+    public Origin origin() {
       try {
         String until = text("until");
         Optional<LocalDate> end =
@@ -44,7 +48,7 @@ final class TableReader {
             text("territory").isEmpty() ? Set.of() : Set.of(text("territory").split(" ")),
             text("source"),
             Certainty.of(text("certainty")));
-      } catch (IllegalArgumentException | java.time.DateTimeException e) {
+      } catch (IllegalArgumentException | DateTimeException e) {
         throw new IllegalStateException(fault("period or certainty").getMessage(), e);
       }
     }
@@ -55,10 +59,16 @@ final class TableReader {
   }
 
   /// The rows of a table of this package.
-  ///
-  /// @throws IllegalStateException if the table is not there or a row has not its columns
   static List<Row> read(String table) {
-    List<String> lines = lines(table);
+    return read(TableReader.class, table);
+  }
+
+  /// The rows of a table that lies beside a class.
+  ///
+  /// @param table file name
+  /// @throws IllegalStateException if the table is not there or a row has not its columns
+  public static List<Row> read(Class<?> beside, String table) {
+    List<String> lines = lines(beside, table);
     List<Row> rows = new ArrayList<>(lines.size());
     Map<String, Integer> columns = new HashMap<>();
     for (int i = 0; i < lines.size(); i++) {
@@ -83,8 +93,8 @@ final class TableReader {
     return row;
   }
 
-  private static List<String> lines(String table) {
-    try (InputStream in = TableReader.class.getResourceAsStream(table)) {
+  private static List<String> lines(Class<?> beside, String table) {
+    try (InputStream in = beside.getResourceAsStream(table)) {
       if (in == null) {
         throw new IllegalStateException("no table " + table);
       }
