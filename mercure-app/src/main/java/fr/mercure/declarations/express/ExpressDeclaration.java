@@ -56,7 +56,8 @@ public record ExpressDeclaration(
     List<Item> items,
     Importer importer,
     List<PreviousDocument> previousDocuments,
-    Optional<String> ucr) {
+    Optional<String> ucr)
+    implements ExpressContent {
 
   public ExpressDeclaration {
     amendments = List.copyOf(amendments);

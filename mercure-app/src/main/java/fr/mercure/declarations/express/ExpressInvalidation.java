@@ -21,7 +21,8 @@ public record ExpressInvalidation(
     String reference,
     String typeCode,
     Submitter submitter,
-    List<Amendment> reasons) {
+    List<Amendment> reasons)
+    implements ExpressContent {
 
   public ExpressInvalidation {
     reasons = List.copyOf(reasons);

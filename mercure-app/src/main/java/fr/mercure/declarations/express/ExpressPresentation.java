@@ -30,7 +30,8 @@ public record ExpressPresentation(
     Submitter submitter,
     Optional<GoodsLocation> location,
     List<PresentedItem> items,
-    List<PreviousDocument> previousDocuments) {
+    List<PreviousDocument> previousDocuments)
+    implements ExpressContent {
 
   public ExpressPresentation {
     items = List.copyOf(items);
@@ -40,6 +41,10 @@ public record ExpressPresentation(
   /// An item that comes.
   ///
   /// @param sequence rank in the declaration
-  /// @param grossMass kilograms, when told
-  public record PresentedItem(int sequence, Optional<BigDecimal> grossMass) {}
+  /// @param packageKinds codes of the kinds of packages (18 06 003 000)
+  public record PresentedItem(int sequence, List<String> packageKinds) {
+    public PresentedItem {
+      packageKinds = List.copyOf(packageKinds);
+    }
+  }
 }

@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: Apache-2.0
+package fr.mercure.declarations.express;
+
+import static fr.mercure.declarations.express.RuleCard.rule;
+
+import fr.mercure.declarations.express.ExpressDeclaration.Document;
+import fr.mercure.declarations.express.ExpressDeclaration.GoodsLocation;
+import fr.mercure.declarations.express.ExpressDeclaration.Information;
+import fr.mercure.declarations.express.ExpressDeclaration.Item;
+import fr.mercure.declarations.express.ExpressDeclaration.PreviousDocument;
+import fr.mercure.kernel.Pointer;
+import fr.mercure.tariff.CodeList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// Where the goods are, what brought them there and which papers go with them.
+enum ExpressPlaceRules implements ExpressRule {
+  /// Goods that are here are somewhere.
+  LOCATION_NEEDED(
+      rule("H7-0500", "16 15 000 000", "H7 guide H7-11; UCC art. 139")
+          .says(
+              "Déclaration IMA : la localisation des marchandises (16 15 000 000) manque.",
+              "IMA declaration: the location of goods (16 15 000 000) is missing.")
+          .remedy(
+              "Ajoutez-la, ou déposez en IMD avant l'arrivée.",
+              "Add it, or lodge as IMD before arrival."),
+      (h7, _, report) -> {
+        if (h7.typeCode().equals("IMA") && h7.location().isEmpty()) {
+          report.add(ExpressPlaces.LOCATION, "");
+        }
+      }),
+
+  /// Each kind of place is named in its own way.
+  LOCATION_QUALIFIER(
+      rule("H7-0510", "16 15 046 000", "H7 guide 1.1.7, GoodsLocation")
+          .says(
+              "Localisation (16 15 046 000) : lieu {1} avec qualificatif {0} impossible.",
+              "Location (16 15 046 000): place {1} with qualifier {0} is not possible.")
+          .remedy(
+              "Lieu A : qualificatif U ou V. Lieux C et D : qualificatif Z.",
+              "Place A: qualifier U or V. Places C and D: qualifier Z."),
+      (h7, context, report) ->
+          h7.location().ifPresent(location -> qualifier(location, context, report))),
+
+  /// An address is whole, an office and a UN/LOCODE are real.
+  LOCATION_NAME(
+      rule("H7-0520", "16 15 000 000", "H7 guide 1.1.7, GoodsLocation; UN/LOCODE")
+          .says(
+              "Localisation (16 15 000 000) : « {0} » ne désigne pas un lieu de type {1}.",
+              "Location (16 15 000 000): “{0}” does not name a place of kind {1}.")
+          .remedy(
+              "U : code à 5 caractères. V : numéro du bureau. Z : nom, rue, code postal, ville.",
+              "U: 5-character code. V: office number. Z: name, street, postcode, city."),
+      (h7, context, report) ->
+          h7.location().ifPresent(location -> name(location, context, report))),
+
+  /// Goods are where French customs can see them.
+  LOCATION_COUNTRY(
+      rule("H7-0530", "16 15 066 000", "UCC art. 159 and 172")
+          .says(
+              "Localisation (16 15 066 000) : {0} est hors du territoire national.",
+              "Location (16 15 066 000): {0} is outside the national territory.")
+          .remedy("Indiquez un lieu en France ou à Monaco.", "Give a place in France or Monaco."),
+      (h7, context, report) ->
+          h7.location()
+              .map(location -> location.address().country())
+              .filter(country ->
+                  !context.data().knows(CodeList.NATIONAL_COUNTRY, country, context.day()))
+              .ifPresent(
+                  country -> report.add(ExpressPlaces.country(ExpressPlaces.LOCATION), country))),
+
+  /// Documents are those of the list.
+  DOCUMENT(
+      rule("H7-0600", "12 03 002 000", "UCC-DA Annex B, 12 03; list of documents")
+          .says(
+              "Document joint (12 03 002 000) : code {0} inconnu.",
+              "Supporting document (12 03 002 000): code {0} unknown.")
+          .remedy(
+              "Choisissez un code de la liste, par exemple N380 pour une facture.",
+              "Choose a code of the list, such as N380 for an invoice."),
+      (h7, context, report) -> {
+        documents(h7.documents(), ExpressPlaces.SHIPMENT, context, report);
+        for (int i = 0; i < h7.items().size(); i++) {
+          documents(h7.items().get(i).documents(), ExpressPlaces.item(i), context, report);
+        }
+      }),
+
+  /// Statements are of a known kind.
+  INFORMATION(
+      rule("H7-0610", "12 02 000 000", "H7 guide 1.1.7, StatementTypeCode")
+          .says(
+              "Information (12 02 000 000) : type {0} inconnu.",
+              "Information (12 02 000 000): type {0} unknown.")
+          .remedy(
+              "Choisissez par exemple ACB (information supplémentaire).",
+              "Choose for instance ACB (additional information)."),
+      (h7, context, report) -> {
+        information(h7.information(), ExpressPlaces.SHIPMENT, context, report);
+        for (int i = 0; i < h7.items().size(); i++) {
+          information(h7.items().get(i).information(), ExpressPlaces.item(i), context, report);
+        }
+      }),
+
+  /// A previous document is a summary, an initial or a preceding one.
+  PREVIOUS_CATEGORY(
+      rule("H7-0620", "12 01 000 000", "H7 guide 1.1.7, PreviousDocument")
+          .says(
+              "Document précédent (12 01 000 000) : catégorie {0}, X, Y ou Z attendu.",
+              "Previous document (12 01 000 000): category {0}, X, Y or Z expected.")
+          .remedy(
+              "X : déclaration sommaire, Y : initiale, Z : précédente.",
+              "X: summary declaration, Y: initial, Z: preceding."),
+      (h7, context, report) ->
+          previous(
+              h7,
+              (place, document) -> {
+                if (!context
+                    .data()
+                    .knows(CodeList.PREVIOUS_CATEGORY, document.category(), context.day())) {
+                  report.add(place.child("CategoryCode"), document.category());
+                }
+              })),
+
+  /// Goods come out of temporary storage, or under a transport document.
+  PREVIOUS_TYPE(
+      rule("H7-0630", "12 01 002 000", "UCC-DA Annex B, 12 01; H7 guide H7-13")
+          .says(
+              "Document précédent (12 01 002 000) : type {0} inconnu.",
+              "Previous document (12 01 002 000): type {0} unknown.")
+          .remedy(
+              "Indiquez 337 (dépôt temporaire) ou 740 (lettre de transport aérien).",
+              "Write 337 (temporary storage) or 740 (air waybill)."),
+      (h7, context, report) ->
+          previous(
+              h7,
+              (place, document) -> {
+                if (!context
+                    .data()
+                    .knows(CodeList.PREVIOUS_DOCUMENT, document.type(), context.day())) {
+                  report.add(
+                      place.child("TypeCode"),
+                      document.type(),
+                      context
+                          .data()
+                          .nearest(CodeList.PREVIOUS_DOCUMENT, document.type(), context.day()));
+                }
+              })),
+
+  /// An MRN that is quoted proves itself.
+  PREVIOUS_MRN(
+      rule("H7-0640", "12 01 001 000", "DG XXI/0879/99 rev. 1; rule R0028")
+          .says(
+              "Document précédent (12 01 001 000) : le dernier caractère du MRN {0} ne vérifie"
+                  + " pas les autres.",
+              "Previous document (12 01 001 000): the last character of MRN {0} does not match.")
+          .remedy("Recopiez le MRN du document.", "Copy the MRN of the document."),
+      (h7, context, report) ->
+          previous(
+              h7,
+              (place, document) -> {
+                if (isCustomsDocument(document)
+                    && ExpressHeaderRules.breaks(document.id(), context)) {
+                  report.add(place.child("ID"), document.id());
+                }
+              }));
+
+  private static final Pattern UNLOCODE = Pattern.compile("[A-Z]{2}[A-Z2-9]{3}");
+  private static final List<String> CUSTOMS_DOCUMENTS =
+      List.of("337", "355", "820", "821", "822", "825", "MRN");
+
+  private final RuleCard card;
+  private final Check<ExpressDeclaration> check;
+
+  ExpressPlaceRules(RuleCard card, Check<ExpressDeclaration> check) {
+    this.card = card;
+    this.check = check;
+  }
+
+  @Override
+  public RuleCard card() {
+    return card;
+  }
+
+  void check(ExpressDeclaration h7, RuleContext context, RuleReport report) {
+    check.check(h7, context, report.of(card));
+  }
+
+  private static void qualifier(GoodsLocation location, RuleContext context, RuleReport report) {
+    String qualifier = location.address().qualifier();
+    boolean designated = location.typeCode().equals("A");
+    boolean known =
+        context.data().knows(CodeList.LOCATION_TYPE, location.typeCode(), context.day());
+    if (!known || designated == qualifier.equals("Z")) {
+      report.add(
+          ExpressPlaces.LOCATION.child("Address").child("TypeCode"),
+          qualifier,
+          InWords.same(location.typeCode()));
+    }
+  }
+
+  private static void name(GoodsLocation location, RuleContext context, RuleReport report) {
+    String qualifier = location.address().qualifier();
+    String name = location.name().orElse("");
+    String office = name + location.id().orElse("");
+    boolean right =
+        switch (qualifier) {
+          case "U" -> UNLOCODE.matcher(name).matches();
+          case "V" -> context.data().knows(CodeList.OFFICE, office, context.day());
+          default -> !name.isEmpty() && ExpressPartyRules.isWhole(location.address());
+        };
+    if (!right) {
+      report.add(
+          ExpressPlaces.LOCATION.child("Name"),
+          qualifier.equals("V") ? office : name,
+          InWords.same(qualifier));
+    }
+  }
+
+  private static void documents(
+      List<Document> documents, Pointer above, RuleContext context, RuleReport report) {
+    for (int i = 0; i < documents.size(); i++) {
+      String code = documents.get(i).code();
+      if (!context.data().knows(CodeList.DOCUMENT, code, context.day())) {
+        report.add(
+            above.child("AdditionalDocument", i + 1).child("TypeCode"),
+            code,
+            context.data().nearest(CodeList.DOCUMENT, code, context.day()));
+      }
+    }
+  }
+
+  private static void information(
+      List<Information> statements, Pointer above, RuleContext context, RuleReport report) {
+    for (int i = 0; i < statements.size(); i++) {
+      String type = statements.get(i).typeCode();
+      if (!context.data().knows(CodeList.INFORMATION_TYPE, type, context.day())) {
+        report.add(
+            above.child("AdditionalInformation", i + 1).child("StatementTypeCode"),
+            type,
+            context.data().nearest(CodeList.INFORMATION_TYPE, type, context.day()));
+      }
+    }
+  }
+
+  private static boolean isCustomsDocument(PreviousDocument document) {
+    return CUSTOMS_DOCUMENTS.contains(document.type());
+  }
+
+  /// What to do with each previous document, of the header and of the items.
+  @FunctionalInterface
+  private interface EachPrevious {
+    void see(Pointer place, PreviousDocument document);
+  }
+
+  private static void previous(ExpressDeclaration h7, EachPrevious each) {
+    previous(h7.previousDocuments(), ExpressPlaces.SHIPMENT, each);
+    for (int i = 0; i < h7.items().size(); i++) {
+      Item item = h7.items().get(i);
+      previous(item.previousDocuments(), ExpressPlaces.item(i), each);
+    }
+  }
+
+  private static void previous(List<PreviousDocument> documents, Pointer above, EachPrevious each) {
+    for (int i = 0; i < documents.size(); i++) {
+      each.see(above.child("PreviousDocument", i + 1), documents.get(i));
+    }
+  }
+}
