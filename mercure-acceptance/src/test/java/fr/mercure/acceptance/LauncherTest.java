@@ -47,6 +47,7 @@ class LauncherTest {
           "sleep",
           "tail",
           "tee",
+          "timeout",
           "touch");
 
   @TempDir Path world;

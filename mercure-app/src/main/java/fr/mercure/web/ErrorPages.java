@@ -31,6 +31,9 @@ class ErrorPages implements ErrorController {
   /// Request attribute with the code of the cause, where a filter knows better than the status.
   static final String CODE = "fr.mercure.code";
 
+  /// Of the request that failed; the dispatch to this page is a GET (Servlet 6.1).
+  private static final String METHOD = "jakarta.servlet.error.method";
+
   private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
   private static final String STALE_FORM = "SES-004";
   private static final int LENGTH = 8;
@@ -97,7 +100,8 @@ class ErrorPages implements ErrorController {
   }
 
   private static String saved(ErrorKind kind, HttpServletRequest request) {
-    if (request.getMethod().equals("GET") || request.getMethod().equals("HEAD")) {
+    String method = attribute(request, METHOD, String.class).orElse(request.getMethod());
+    if (method.equals("GET") || method.equals("HEAD")) {
       return "error.saved.reading";
     }
     return kind.isOurs() ? "error.saved.unknown" : "error.saved.nothing";

@@ -11,15 +11,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.util.StringUtils;
 import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.LocaleResolver;
 
 /// Language, density and shortcuts of one browser: a choice in the address is kept in a cookie for
 /// a year. No account is needed, and the choice changes nothing but the look, so a link may carry
 /// it.
-final class Preferences implements HandlerInterceptor {
+final class Preferences implements HandlerInterceptor, LocaleResolver {
   static final String LANGUAGE = "langue";
   static final String DENSITY = "densite";
   static final String KEYS = "touches";
@@ -53,6 +55,19 @@ final class Preferences implements HandlerInterceptor {
     return Arrays.stream(StringUtils.tokenizeToStringArray(query, "&"))
         .filter(part -> !part.startsWith(name + "="))
         .collect(Collectors.joining("&"));
+  }
+
+  /// The language of the answer, which Spring also writes into its header.
+  @Override
+  public Locale resolveLocale(HttpServletRequest request) {
+    return texts(request).locale();
+  }
+
+  /// @throws UnsupportedOperationException always: the reader chooses, by an address
+  @Override
+  public void setLocale(
+      HttpServletRequest request, @Nullable HttpServletResponse response, @Nullable Locale locale) {
+    throw new UnsupportedOperationException("the reader chooses the language");
   }
 
   @Override

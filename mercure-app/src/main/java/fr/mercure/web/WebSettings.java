@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
@@ -36,6 +37,12 @@ class WebSettings implements WebMvcConfigurer {
   @Bean
   static Templates templates() {
     return new StaticTemplates();
+  }
+
+  /// Under the name that Spring looks for.
+  @Bean
+  static LocaleResolver localeResolver() {
+    return new Preferences();
   }
 
   @Bean

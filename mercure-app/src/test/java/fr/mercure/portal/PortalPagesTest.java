@@ -171,6 +171,20 @@ class PortalPagesTest {
     assertThat(answer).bodyJson().extractingPath("$.reference").asString().startsWith("E-");
   }
 
+  @Test
+  void saysThatNothingWasSavedWhenAFormIsRefused() {
+    assertThat(
+            browser
+                .get()
+                .uri("/error")
+                .requestAttr("jakarta.servlet.error.status_code", 403)
+                .requestAttr("jakarta.servlet.error.method", "POST")
+                .requestAttr("fr.mercure.code", "SES-004"))
+        .hasStatus(403)
+        .bodyText()
+        .contains("Cette page a expiré", "Rien n’a été envoyé ni enregistré");
+  }
+
   private String complete(String address, String language) {
     MvcTestResult answer =
         browser.get().uri(address).header("Accept-Language", language).exchange();

@@ -15,12 +15,17 @@ record MessageText(
     Line root, List<Line> types, String namespace, boolean qualified, Wording title) {
   static MessageText load(MessageIndex.Entry entry) {
     String file = entry.folder() + "/" + entry.name() + ".msg";
+    return read(entry, file, MessageIndex.text(file));
+  }
+
+  /// @param file named in errors
+  static MessageText read(MessageIndex.Entry entry, String file, String text) {
     List<Line> types = new ArrayList<>();
     boolean qualified = false;
     String fr = "";
     String en = "";
     Line root = null;
-    for (Line line : Line.read(file, MessageIndex.text(file))) {
+    for (Line line : Line.read(file, text)) {
       switch (line.word(0)) {
         case "use" -> types.addAll(types(entry.folder(), line));
         case "locals" -> qualified = line.word(1).equals("qualified");

@@ -25,8 +25,12 @@ public final class MessageType {
   ///
   /// @throws BadCatalogueText if a text is wrong
   static MessageType compile(MessageIndex.Entry entry, MessageIndex.@Nullable Entry envelope) {
-    MessageText text = MessageText.load(entry);
     MessageText around = envelope == null ? null : MessageText.load(envelope);
+    return compile(entry, MessageText.load(entry), around);
+  }
+
+  static MessageType compile(
+      MessageIndex.Entry entry, MessageText text, @Nullable MessageText around) {
     Table table = TableText.compile(text, around, entry.folder());
     return new MessageType(entry, table, text.title());
   }

@@ -32,6 +32,7 @@ final class Scanner {
   private final byte[] b;
   private final int end;
   private final Walk walk;
+  private final Table table;
   private final Limits limits;
   private final Prolog prolog;
   private final StartTag tag;
@@ -49,6 +50,7 @@ final class Scanner {
     this.end = document.length;
     this.at = start;
     this.walk = walk;
+    this.table = walk.table;
     this.limits = limits;
     this.prolog = new Prolog(document);
     this.tag = new StartTag(document, walk, limits);
@@ -136,6 +138,40 @@ final class Scanner {
     if (walk.opened() >= limits.elements()) {
       throw limit(StructureRules.TOO_MANY_ELEMENTS, limits.elements());
     }
+    if (!leaf()) {
+      element();
+    }
+  }
+
+  /// An element that is expected, has nothing but a plain right value, and is closed at once: most
+  /// are. False, and nothing done, if it is not such a one.
+  private boolean leaf() {
+    int name = at + 1;
+    int row = tag.expected(name);
+    if (row < 0 || table.kind[row] != Table.VALUE || table.needsAttributes[row]) {
+      return false;
+    }
+    int length = table.nameBytes[row].length;
+    int start = name + length + 1;
+    int i = start;
+    while (i < end && TEXT[b[i] & 0xFF] == PLAIN) {
+      i++;
+    }
+    int after = i + 2 + length;
+    boolean closed =
+        after < end
+            && b[i] == '<'
+            && b[i + 1] == '/'
+            && b[after] == '>'
+            && Names.same(b, name, i + 2, length);
+    if (!closed || !walk.take(row, b, start, i)) {
+      return false;
+    }
+    at = after + 1;
+    return true;
+  }
+
+  private void element() {
     int start = at;
     at = tag.read(start);
     int depth = walk.depth();

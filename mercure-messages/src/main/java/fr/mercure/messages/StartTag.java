@@ -56,16 +56,21 @@ final class StartTag {
   /// Reads the tag at this place and returns the place after it.
   int read(int at) {
     int name = at + 1;
-    if (name + 8 <= end) {
-      int row = walk.openExpected(b, name, namespaces.byDefault(), at);
-      if (row >= 0) {
-        nameEnd = name + walk.table.nameBytes[row].length;
-        empty = false;
-        walk.attributesDone();
-        return nameEnd + 1;
-      }
+    int row = expected(name);
+    if (row >= 0) {
+      walk.open(row, at);
+      nameEnd = name + walk.table.nameBytes[row].length;
+      empty = false;
+      walk.attributesDone();
+      return nameEnd + 1;
     }
     return readAny(at, name);
+  }
+
+  /// The row of the element whose name begins here, if its tag is nothing but a name and it is
+  /// expected; {@link Table#UNKNOWN} if not.
+  int expected(int name) {
+    return name + 8 <= end ? walk.expected(b, name, namespaces.byDefault()) : Table.UNKNOWN;
   }
 
   private int readAny(int at, int name) {

@@ -86,12 +86,11 @@ final class Walk {
     return found;
   }
 
-  /// An element begins whose tag has no prefix and no attribute: the quick way, for the element
-  /// that is expected next or one after it.
+  /// The row of an element whose tag has no prefix and no attribute, if it is the one expected next
+  /// or one that may come instead; {@link Table#UNKNOWN} if not. Changes nothing.
   ///
   /// @param start where the name begins; at least eight more bytes follow
-  /// @return its row; {@link Table#UNKNOWN} if it is not one of these, and nothing was done
-  int openExpected(byte[] b, int start, int namespace, int at) {
+  int expected(byte[] b, int start, int namespace) {
     if (depth < 0 || row[depth] < 0 || table.kind[row[depth]] != Table.ELEMENTS) {
       return Table.UNKNOWN;
     }
@@ -99,8 +98,7 @@ final class Walk {
     int previous = last[depth];
     if (previous >= 0) {
       if (isTag(previous, eight, b, start, namespace) && count[depth] < table.max[previous]) {
-        count[depth]++;
-        return opened(previous, at);
+        return previous;
       }
       if (count[depth] < table.min[previous]) {
         return Table.UNKNOWN;
@@ -108,12 +106,31 @@ final class Walk {
     }
     for (int candidate : previous < 0 ? table.first[row[depth]] : table.follow[previous]) {
       if (isTag(candidate, eight, b, start, namespace)) {
-        last[depth] = candidate;
-        count[depth] = 1;
-        return opened(candidate, at);
+        return candidate;
       }
     }
     return Table.UNKNOWN;
+  }
+
+  /// The element found by {@link #expected} begins.
+  void open(int found, int at) {
+    opened++;
+    advance(found);
+    push(found, at);
+  }
+
+  /// The element found by {@link #expected} begins, holds this value and ends: if the value is
+  /// surely right. Nothing is done if it is not.
+  ///
+  /// @param start of the value, all of it ASCII without blanks
+  boolean take(int found, byte[] b, int start, int end) {
+    if (!table.check(found).passes(b, start, end)) {
+      return false;
+    }
+    opened++;
+    advance(found);
+    tape.add(found, start, end);
+    return true;
   }
 
   private boolean isTag(int candidate, long eight, byte[] b, int start, int namespace) {
@@ -124,12 +141,6 @@ final class Walk {
     byte[] name = table.nameBytes[candidate];
     int end = start + name.length;
     return end < b.length && b[end] == '>' && Names.sameRest(name, 0, b, start, name.length);
-  }
-
-  private int opened(int found, int at) {
-    opened++;
-    push(found, at);
-    return found;
   }
 
   private void push(int found, int at) {
@@ -280,9 +291,10 @@ final class Walk {
     return false;
   }
 
-  private void advance(int meant) {
-    last[depth] = meant;
-    count[depth] = 1;
+  private void advance(int to) {
+    boolean again = last[depth] == to && count[depth] < table.max[to];
+    count[depth] = again ? count[depth] + 1 : 1;
+    last[depth] = to;
   }
 
   /// An attribute of the element just begun, its value with line ends and references resolved.

@@ -18,7 +18,8 @@ import org.xml.sax.helpers.DefaultHandler;
 /// Damages a document in one to three ways, the way a seed says: what senders get wrong, and what
 /// people try on purpose.
 final class Mutant {
-  private static final List<String> NASTY =
+  /// Values that trip readers.
+  static final List<String> NASTY =
       List.of(
           "",
           " ",

@@ -94,6 +94,11 @@ final class Oracle {
         new StreamSource(envelope.toFile()));
   }
 
+  /// A schema written in a test.
+  static Oracle written(String schema) {
+    return of(new StreamSource(new StringReader(schema)));
+  }
+
   static Oracle of(Path file) {
     return of(new StreamSource(file.toFile()));
   }

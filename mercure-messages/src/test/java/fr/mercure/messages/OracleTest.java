@@ -171,7 +171,7 @@ class OracleTest {
   }
 
   /// What the two say differently; empty if they agree.
-  private static String difference(MessageType type, Oracle.Verdict theirs, byte[] document) {
+  static String difference(MessageType type, Oracle.Verdict theirs, byte[] document) {
     Faults ours = faults(type, document);
     boolean same = theirs.valid() == ours.none();
     boolean sameElement = !theirs.wellFormed() || theirs.element() == ours.firstElement();

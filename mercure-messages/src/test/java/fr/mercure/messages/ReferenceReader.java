@@ -2,7 +2,9 @@
 package fr.mercure.messages;
 
 import fr.mercure.kernel.Wording;
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -32,13 +34,24 @@ final class ReferenceReader {
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     try {
-      XMLStreamReader xml = factory.createXMLStreamReader(new ByteArrayInputStream(document));
+      XMLStreamReader xml = factory.createXMLStreamReader(new StringReader(decoded(document)));
       new ReferenceReader(xml, walk).read();
-    } catch (XMLStreamException | RuntimeException malformed) {
+    } catch (XMLStreamException | CharacterCodingException | RuntimeException malformed) {
       Wording why = Faults.same(String.valueOf(malformed.getMessage()));
       walk.reports().stop(StructureRules.NOT_WELL_FORMED, 1, Wording.NONE, why);
     }
     return faults;
+  }
+
+  /// Decoded here: the parser prints what it thinks of bytes that are not characters.
+  private static String decoded(byte[] document) throws CharacterCodingException {
+    Encoding encoding = Encoding.of(document);
+    byte[] bytes = encoding.bytes();
+    int start = encoding.start();
+    return StandardCharsets.UTF_8
+        .newDecoder()
+        .decode(ByteBuffer.wrap(bytes, start, bytes.length - start))
+        .toString();
   }
 
   private void read() throws XMLStreamException {
