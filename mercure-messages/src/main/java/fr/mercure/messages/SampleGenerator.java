@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package fr.mercure.messages;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.random.RandomGenerator;
 
 /// Makes up messages whose structure is right. What they say makes no sense in customs terms: sums
@@ -18,7 +20,7 @@ public final class SampleGenerator {
   /// @param seed the same one gives the same messages
   public SampleGenerator(MessageType type, long seed) {
     this.type = type;
-    this.random = new java.util.Random(seed);
+    this.random = new Random(seed);
     this.values = new ValueSample(random);
   }
 
@@ -81,11 +83,13 @@ public final class SampleGenerator {
     Table table = type.table();
     int[] next = table.first[row];
     boolean mayEnd = table.mayBeEmpty[row];
-    for (int steps = 0; next.length > 0 && steps < 500; steps++) {
-      int place = choose(next, mayEnd, plenty);
+    Map<Integer, Integer> visits = new HashMap<>();
+    while (next.length > 0) {
+      int place = choose(next, mayEnd, plenty, visits);
       if (place < 0) {
         return;
       }
+      visits.merge(place, 1, Integer::sum);
       int times = Math.max(1, times(table.min[place], table.max[place], plenty));
       for (int i = 0; i < times; i++) {
         fill(part.add(place), place, plenty);
@@ -95,11 +99,13 @@ public final class SampleGenerator {
     }
   }
 
-  private int choose(int[] next, boolean mayEnd, Plenty plenty) {
+  /// @param visits how often each place was taken: groups that repeat must end some day
+  private int choose(int[] next, boolean mayEnd, Plenty plenty, Map<Integer, Integer> visits) {
     Table table = type.table();
     for (int place : next) {
       boolean must = table.min[place] > 0 && !(mayEnd && plenty == Plenty.LEAST);
-      if (must || plenty == Plenty.MOST || times(0, 1, plenty) > 0) {
+      boolean wanted = must || plenty == Plenty.MOST || times(0, 1, plenty) > 0;
+      if (wanted && visits.getOrDefault(place, 0) < MOST) {
         return place;
       }
     }

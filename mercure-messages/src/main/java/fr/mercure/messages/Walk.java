@@ -2,6 +2,8 @@
 package fr.mercure.messages;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
 /// Walks the table of a message while a driver reads a document: says which row each element takes,
 /// checks it, and writes the tape. Knows nothing of XML syntax: the byte scanner and the reference
@@ -17,6 +19,7 @@ final class Walk {
   final Tape tape;
   private final Faults faults;
   private final WalkFaults reports;
+  private final Gaps gaps;
 
   private int depth = -1;
   private int[] row = new int[16];
@@ -35,6 +38,7 @@ final class Walk {
     this.tape = tape;
     this.faults = faults;
     this.reports = new WalkFaults(this, faults);
+    this.gaps = new Gaps(table);
   }
 
   /// How many elements are open, minus one.
@@ -252,43 +256,16 @@ final class Walk {
   private boolean missingBefore(int above, int meant, int at) {
     int from = last[depth];
     int[] next = from < 0 ? table.first[above] : table.follow[from];
-    boolean enough = from < 0 || count[depth] >= table.min[from];
-    if (!enough && contains(next, meant)) {
-      reports.missing(above, from, count[depth], opened, at);
-      advance(meant);
-      return true;
+    Optional<List<Integer>> gap = gaps.before(next, meant);
+    if (gap.isEmpty()) {
+      return false;
     }
-    int steps = 0;
-    for (int[] ahead = next; ahead.length > 0 && steps < table.size(); steps++) {
-      if (contains(ahead, meant)) {
-        report(above, from, next, meant, at, enough);
-        advance(meant);
-        return true;
-      }
-      ahead = table.follow[ahead[ahead.length - 1]];
-    }
-    return false;
-  }
-
-  /// One finding for each mandatory element left out on the way to the one that came.
-  private void report(int above, int from, int[] next, int meant, int at, boolean enough) {
-    if (!enough) {
+    if (from >= 0 && count[depth] < table.min[from]) {
       reports.missing(above, from, count[depth], opened, at);
     }
-    for (int[] ahead = next; !contains(ahead, meant); ) {
-      int lacking = ahead[ahead.length - 1];
-      reports.missing(above, lacking, 0, opened, at);
-      ahead = table.follow[lacking];
-    }
-  }
-
-  private static boolean contains(int[] rows, int row) {
-    for (int one : rows) {
-      if (one == row) {
-        return true;
-      }
-    }
-    return false;
+    gap.get().forEach(lacking -> reports.missing(above, lacking, 0, opened, at));
+    advance(meant);
+    return true;
   }
 
   private void advance(int to) {
@@ -407,16 +384,8 @@ final class Walk {
   }
 
   private void lacking(int of, int[] next) {
-    int[] ahead = next;
-    for (int steps = 0; ahead.length > 0 && steps < table.size(); steps++) {
-      int lacking = ahead[ahead.length - 1];
-      if (table.min[lacking] > 0) {
-        reports.missing(of, lacking, 0, ordinal[depth], place[depth]);
-      }
-      if (table.mayEnd[lacking]) {
-        return;
-      }
-      ahead = table.follow[lacking];
+    for (int lacking : gaps.atEnd(next)) {
+      reports.missing(of, lacking, 0, ordinal[depth], place[depth]);
     }
   }
 
