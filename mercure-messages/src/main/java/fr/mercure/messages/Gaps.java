@@ -13,8 +13,8 @@ final class Gaps {
     this.table = table;
   }
 
-  /// The mandatory rows between a place in the content and an element that came too early; nothing if
-  /// that element does not come later at all.
+  /// The mandatory rows between a place in the content and an element that came too early; nothing
+  /// if that element does not come later at all.
   ///
   /// @param next rows that may come at the place
   Optional<List<Integer>> before(int[] next, int meant) {
