@@ -110,7 +110,7 @@ final class RunningMercure {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-Xmx768m", "--enable-native-access=ALL-UNNAMED"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), "fr.mercure.Mercure"));
-    command.addAll(List.of("--mercure.port=0", "--mercure.data=" + data));
+    command.addAll(List.of("--mercure.port=0", "--mercure.data=" + data, "--mercure.sandbox=true"));
     command.addAll(List.of(arguments));
     return command;
   }
