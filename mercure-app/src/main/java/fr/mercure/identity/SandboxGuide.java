@@ -5,6 +5,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /// Introduces the sandbox to whoever has just started it.
@@ -38,6 +41,15 @@ public final class SandboxGuide {
     return made == null || settings.empty()
         ? Optional.empty()
         : Optional.of(text(address, made.secrets()));
+  }
+
+  /// Follows the line that says where Mercure is.
+  @EventListener
+  void ready(ApplicationReadyEvent event) {
+    if (event.getApplicationContext() instanceof ServletWebServerApplicationContext context
+        && context.getWebServer() != null) {
+      text("http://localhost:" + context.getWebServer().getPort()).ifPresent(System.out::println);
+    }
   }
 
   /// The code that would be taken now for this person; sandbox only.
