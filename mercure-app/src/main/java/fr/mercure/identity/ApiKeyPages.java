@@ -44,8 +44,8 @@ class ApiKeyPages {
     return page(shell, actor, "", List.of(), Optional.empty(), List.of());
   }
 
-  /// Answers with the page itself: the key is shown once and kept nowhere, so there is no other page
-  /// to go to.
+  /// Answers with the page itself: the key is shown once and kept nowhere, so there is no other
+  /// page to go to.
   @Allowed(KEYS_MANAGE)
   @PostMapping("/dev/cles")
   Page make(

@@ -27,7 +27,11 @@ class AccountIT {
 
     assertThat(page)
         .contains(
-            "Paul Girard", "Nordex Composants", "00084632900019", "FR000846329", "Lire les archives")
+            "Paul Girard",
+            "Nordex Composants",
+            "00084632900019",
+            "FR000846329",
+            "Lire les archives")
         .doesNotContain("Transmer");
   }
 

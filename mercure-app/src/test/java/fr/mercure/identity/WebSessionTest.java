@@ -19,7 +19,7 @@ class WebSessionTest {
     WebSession.half(request, 7, "/dossiers", NOW);
     assertThat(WebSession.whole(request, 7, NOW)).isEqualTo("/dossiers");
 
-    assertThat(WebSession.whole(request, NOW.plus(ABSOLUTE).minusSeconds(1), ABSOLUTE)).contains(7L);
+    assertThat(WebSession.whole(request, NOW.plus(ABSOLUTE).minusNanos(1), ABSOLUTE)).contains(7L);
     assertThat(WebSession.whole(request, NOW.plus(ABSOLUTE), ABSOLUTE)).isEmpty();
     assertThat(request.getSession(false)).isNull();
   }
