@@ -49,7 +49,7 @@ public final class TestPages {
       return new Shell(
           texts,
           Optional.of(actor),
-          new Navigation(List.of()),
+          new Navigation(List.of(), 0),
           true,
           Optional.empty(),
           Density.COMPACT,

@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 /// The navigation on the left: three groups for an operator, three for an officer.
 ///
 /// @param groups in order, each with at least one entry
-public record Navigation(List<Group> groups) {
+/// @param notifications how many wait for this visitor
+public record Navigation(List<Group> groups, int notifications) {
   /// Entries under one title.
   ///
   /// @param key of the title; empty for the first group, which has none
@@ -33,7 +34,7 @@ public record Navigation(List<Group> groups) {
       boolean current) {}
 
   /// Nobody is signed in.
-  static final Navigation NONE = new Navigation(List.of());
+  static final Navigation NONE = new Navigation(List.of(), 0);
 
   /// @param right needed to see it; empty for everybody
   private record Place(
@@ -69,7 +70,8 @@ public record Navigation(List<Group> groups) {
             .map(Place::group)
             .distinct()
             .map(group -> group(group, places, current, counts))
-            .toList());
+            .toList(),
+        counts.applyAsInt("/notifications"));
   }
 
   private static Group group(
