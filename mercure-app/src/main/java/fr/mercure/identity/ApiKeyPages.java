@@ -82,8 +82,7 @@ class ApiKeyPages {
     if (name.isEmpty()) {
       errors.add(new FormError("name", shell.text("keys.name.missing")));
     } else if (name.length() > LONGEST_NAME) {
-      errors.add(
-          new FormError("name", shell.text("keys.name.long", name.length(), LONGEST_NAME)));
+      errors.add(new FormError("name", shell.text("keys.name.long", name.length(), LONGEST_NAME)));
     }
     if (chosen.isEmpty()) {
       errors.add(new FormError("rights", shell.text("keys.rights.missing")));
@@ -102,8 +101,7 @@ class ApiKeyPages {
         grantable(actor).stream()
             .map(right -> new Choice(right.name(), shell.text("right." + right)))
             .toList();
-    var page =
-        new ApiKeysPage(shell, store.list(actor), choices, name, chosen, made, errors);
+    var page = new ApiKeysPage(shell, store.list(actor), choices, name, chosen, made, errors);
     return new Page(
         templates.identityApiKeys(page),
         errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);

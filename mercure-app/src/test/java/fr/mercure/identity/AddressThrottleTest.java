@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 class AddressThrottleTest {
   private Instant now = Instant.parse("2026-11-24T08:00:00Z");
   private final InstantSource moving = () -> now;
-  private final AddressThrottle throttle =
-      new AddressThrottle(3, moving.withZone(ZoneOffset.UTC));
+  private final AddressThrottle throttle = new AddressThrottle(3, moving.withZone(ZoneOffset.UTC));
 
   @Test
   void closesAnAddressAfterItsFailuresUntilTheMinuteEnds() {

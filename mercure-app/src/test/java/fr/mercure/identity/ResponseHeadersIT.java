@@ -71,14 +71,13 @@ class ResponseHeadersIT {
 
   private static void assertAll(HttpResponse<String> response, int status) {
     assertThat(response.statusCode()).as(response.uri().toString()).isEqualTo(status);
-    ResponseHeaders.ALWAYS.forEach(
-        (name, value) -> {
-          if (!name.equals("Cache-Control")) {
-            assertThat(response.headers().allValues(name))
-                .as(name + " of " + response.uri())
-                .containsExactly(value);
-          }
-        });
+    ResponseHeaders.ALWAYS.forEach((name, value) -> {
+      if (!name.equals("Cache-Control")) {
+        assertThat(response.headers().allValues(name))
+            .as(name + " of " + response.uri())
+            .containsExactly(value);
+      }
+    });
     assertThat(response.headers().firstValue("Server")).isEmpty();
   }
 

@@ -43,11 +43,10 @@ final class ApiBodies {
     standing.waitsFor().ifPresent(reason -> body.put("waitsFor", reason));
     standing
         .deadline()
-        .ifPresent(
-            until ->
-                body.put(
-                    standing.state().equals("PRELODGED") ? "presentBefore" : "invalidableUntil",
-                    until.toString()));
+        .ifPresent(until ->
+            body.put(
+                standing.state().equals("PRELODGED") ? "presentBefore" : "invalidableUntil",
+                until.toString()));
     standing.accepted().ifPresent(at -> body.put("acceptedAt", at.toString()));
     standing.released().ifPresent(at -> body.put("releasedAt", at.toString()));
   }

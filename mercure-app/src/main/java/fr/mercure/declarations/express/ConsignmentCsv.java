@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.mercure.declarations.express;
 
 import fr.mercure.kernel.Wording;
@@ -82,11 +83,10 @@ final class ConsignmentCsv implements AutoCloseable {
           .get(i)
           .map(Column::field)
           .filter(field -> item == 1 || field.isOfItem())
-          .ifPresent(
-              field ->
-                  filled.put(
-                      new DraftSlot(field, field.isOfItem() ? item : 0, field.isOfRow() ? 1 : 0),
-                      DraftTyping.kept(field, cell(row, at))));
+          .ifPresent(field ->
+              filled.put(
+                  new DraftSlot(field, field.isOfItem() ? item : 0, field.isOfRow() ? 1 : 0),
+                  DraftTyping.kept(field, cell(row, at))));
     }
     return content.withAll(filled);
   }

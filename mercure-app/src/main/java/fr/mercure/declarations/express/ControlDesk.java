@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.mercure.declarations.express;
 
 import fr.mercure.declarations.CaseProgress;
@@ -149,15 +150,11 @@ class ControlDesk {
 
   private static List<ItemResult> items(Texts texts, DeclarationView view, ControlWork work) {
     return IntStream.rangeClosed(1, view.filing().items())
-        .mapToObj(
-            rank ->
-                new ItemResult(
-                    rank,
-                    texts.get("express.item", rank),
-                    Stream.ofNullable(work.results().get(rank))
-                        .map(Enum::name)
-                        .findFirst()
-                        .orElse("")))
+        .mapToObj(rank ->
+            new ItemResult(
+                rank,
+                texts.get("express.item", rank),
+                Stream.ofNullable(work.results().get(rank)).map(Enum::name).findFirst().orElse("")))
         .toList();
   }
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.mercure.declarations.express;
 
 import fr.mercure.declarations.express.ControlWork.Result;
@@ -104,14 +105,13 @@ class ControlStore {
   List<DocumentRequest> requests(String mrn) {
     return jdbc.sql("select * from express.document_request where mrn = :mrn order by id")
         .param("mrn", mrn)
-        .query(
-            (row, n) ->
-                new DocumentRequest(
-                    mrn,
-                    instant(row, "asked"),
-                    row.getString("asked_name"),
-                    row.getString("documents"),
-                    instant(row, "due")))
+        .query((row, n) ->
+            new DocumentRequest(
+                mrn,
+                instant(row, "asked"),
+                row.getString("asked_name"),
+                row.getString("documents"),
+                instant(row, "due")))
         .list();
   }
 
@@ -143,16 +143,15 @@ class ControlStore {
             where mrn = :mrn order by id
             """)
         .param("mrn", mrn)
-        .query(
-            (row, n) ->
-                new GivenDocument(
-                    row.getLong("id"),
-                    row.getString("name"),
-                    row.getString("type"),
-                    row.getInt("size"),
-                    row.getString("sha256"),
-                    instant(row, "given"),
-                    row.getString("given_name")))
+        .query((row, n) ->
+            new GivenDocument(
+                row.getLong("id"),
+                row.getString("name"),
+                row.getString("type"),
+                row.getInt("size"),
+                row.getString("sha256"),
+                instant(row, "given"),
+                row.getString("given_name")))
         .list();
   }
 

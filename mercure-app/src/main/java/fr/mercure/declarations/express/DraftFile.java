@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.mercure.declarations.express;
 
 import fr.mercure.kernel.Finding;
@@ -32,8 +33,7 @@ record DraftFile(Optional<DraftContent> content, List<Finding> findings) {
 
   private static DraftFile of(Reading reading) {
     return reading.type().filter(type -> type.name().equals("H7")).isPresent()
-        ? new DraftFile(
-            Optional.of(DraftMessage.typed(DraftValues.of(reading.tape()))), List.of())
+        ? new DraftFile(Optional.of(DraftMessage.typed(DraftValues.of(reading.tape()))), List.of())
         : new DraftFile(Optional.empty(), reading.findings());
   }
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.mercure.declarations.express;
 
 import fr.mercure.web.FormError;
@@ -78,10 +79,8 @@ public record DraftFrame(
   /// @param errors findings to show
   public List<FormError> summary(List<DraftFindings.Placed> errors) {
     return errors.stream()
-        .map(
-            placed ->
-                new FormError(
-                    placed.slot().map(DraftSlot::name).orElse(""), sentence(placed)))
+        .map(placed ->
+            new FormError(placed.slot().map(DraftSlot::name).orElse(""), sentence(placed)))
         .toList();
   }
 

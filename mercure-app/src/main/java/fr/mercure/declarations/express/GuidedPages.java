@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.mercure.declarations.express;
 
 import static fr.mercure.identity.Right.EXPRESS_LODGE;
@@ -65,8 +66,7 @@ class GuidedPages {
       WebRequest request) {
     DraftSection topic = DraftSection.at(section).orElseThrow(DraftDesk::notFound);
     DraftPost post = DraftPost.of(request);
-    return forms.saved(
-        actor, shell, reference, post, draft -> next(actor, draft, topic, post));
+    return forms.saved(actor, shell, reference, post, draft -> next(actor, draft, topic, post));
   }
 
   /// Continuing past errors takes a second look: the page comes again with them, then a link leads

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.mercure.declarations.express;
 
 import fr.mercure.declarations.CaseProgress;
@@ -53,7 +54,6 @@ public record LodgedPage(
 
   /// What happens next.
   public String next() {
-    return view.map(v -> shell.text("express.waiting." + v.filing().standing().state()))
-        .orElse("");
+    return view.map(v -> shell.text("express.waiting." + v.filing().standing().state())).orElse("");
   }
 }

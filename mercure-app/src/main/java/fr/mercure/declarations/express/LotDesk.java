@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.mercure.declarations.express;
 
 import fr.mercure.declarations.express.ConsignmentCsv.Consignment;
@@ -63,14 +64,13 @@ class LotDesk {
         Consignment consignment = next.get();
         consignments++;
         places.acquireUninterruptibly();
-        workers.execute(
-            () -> {
-              try {
-                answers.add(answer(actor, lot, consignment));
-              } finally {
-                places.release();
-              }
-            });
+        workers.execute(() -> {
+          try {
+            answers.add(answer(actor, lot, consignment));
+          } finally {
+            places.release();
+          }
+        });
       }
       fault = csv.fault();
     } catch (IOException e) {

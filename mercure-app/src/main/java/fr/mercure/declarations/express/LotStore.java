@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.mercure.declarations.express;
 
 import fr.mercure.identity.Actor;
@@ -120,15 +121,14 @@ class LotStore {
         .param("after", after)
         .param("refused", onlyRefused)
         .param("most", most)
-        .query(
-            (row, n) ->
-                new LotLine(
-                    row.getInt("line"),
-                    row.getString("lrn"),
-                    row.getBoolean("taken"),
-                    row.getString("reference"),
-                    json.readValue(
-                        row.getString("findings"), new TypeReference<List<LotLine.Found>>() {})))
+        .query((row, n) ->
+            new LotLine(
+                row.getInt("line"),
+                row.getString("lrn"),
+                row.getBoolean("taken"),
+                row.getString("reference"),
+                json.readValue(
+                    row.getString("findings"), new TypeReference<List<LotLine.Found>>() {})))
         .list();
   }
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.mercure.declarations.express;
 
 import fr.mercure.declarations.express.DraftField.Kind;
@@ -17,7 +18,11 @@ import java.util.stream.IntStream;
 ///
 /// @param today day whose code lists hold
 record SectionViews(
-    DraftContent content, DraftFindings findings, Texts texts, ReferenceData lists, LocalDate today) {
+    DraftContent content,
+    DraftFindings findings,
+    Texts texts,
+    ReferenceData lists,
+    LocalDate today) {
 
   /// A section of the whole, or of one item.
   ///

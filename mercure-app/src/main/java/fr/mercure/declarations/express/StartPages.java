@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package fr.mercure.declarations.express;
 
 import static fr.mercure.identity.Right.EXPRESS_LODGE;
@@ -62,7 +63,8 @@ class StartPages {
     Draft draft =
         switch (quoi) {
           case "copie" ->
-              desk.copy(actor, files.content(actor, depuis).orElseThrow(DraftDesk::notFound), depuis);
+              desk.copy(
+                  actor, files.content(actor, depuis).orElseThrow(DraftDesk::notFound), depuis);
           case "modele" -> desk.copy(actor, template(actor, depuis).content(), "");
           default -> desk.blank(actor);
         };

@@ -147,8 +147,7 @@ class DraftStoreIT {
   void changesNothingOnceLodged() {
     drafts.answered(CLAIRE, draft, "26FR00677A000000R1", true);
 
-    assertThat(save(CLAIRE, type(1, "p", "office", "FR00677A")))
-        .isInstanceOf(AlreadyLodged.class);
+    assertThat(save(CLAIRE, type(1, "p", "office", "FR00677A"))).isInstanceOf(AlreadyLodged.class);
     drafts.delete(CLAIRE, draft);
     assertThat(drafts.find(CLAIRE, "M1")).get().matches(lodged -> !lodged.isOpen());
     assertThat(drafts.open(CLAIRE, Draft.Kind.DECLARATION)).isEmpty();
