@@ -13,10 +13,23 @@ import java.util.Locale;
 public record Money(BigDecimal amount, String currency) {
   /// @throws IllegalArgumentException if the currency is not three capital letters
   public Money {
-    if (!currency.matches("[A-Z]{3}")) {
+    if (!isCurrency(currency)) {
       throw new IllegalArgumentException("not an ISO 4217 code: " + currency);
     }
     amount = amount.signum() == 0 ? BigDecimal.ZERO : amount.stripTrailingZeros();
+  }
+
+  /// Whether the text has the shape of an ISO 4217 code: three capitals.
+  public static boolean isCurrency(String text) {
+    if (text.length() != 3) {
+      return false;
+    }
+    for (int i = 0; i < 3; i++) {
+      if (text.charAt(i) < 'A' || text.charAt(i) > 'Z') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// Euros, from a decimal text such as `12.30`.
