@@ -140,12 +140,21 @@ public final class ReferenceData {
   }
 
   static String plain(String word) {
-    if (word.chars().allMatch(c -> c < 128)) {
+    if (isAscii(word)) {
       return word.toLowerCase(Locale.ROOT);
     }
     return Normalizer.normalize(word, Normalizer.Form.NFD)
         .replaceAll("\\p{M}", "")
         .toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean isAscii(String word) {
+    for (int i = 0; i < word.length(); i++) {
+      if (word.charAt(i) > 127) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private CodeTable table(CodeList list) {

@@ -108,10 +108,8 @@ final class Articles {
     String plain = amount.value().toPlainString();
     return data.rate(amount.currency(), day)
         .map(ExchangeRate::perEuro)
-        .map(rate ->
-            "%s %s / %s = %s EUR"
-                .formatted(
-                    plain, amount.currency(), rate.toPlainString(), euros.amount().toPlainString()))
+        .map(rate -> plain + " " + amount.currency() + " / " + rate.toPlainString())
+        .map(quotient -> quotient + " = " + euros.amount().toPlainString() + " EUR")
         .orElse(plain + " EUR");
   }
 }

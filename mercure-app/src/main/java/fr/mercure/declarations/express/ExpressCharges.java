@@ -27,6 +27,12 @@ import java.util.Set;
 public final class ExpressCharges {
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
+  private static final Wording DUTY =
+      new Wording("droit de douane par article", "customs duty per item");
+  private static final Wording PARCEL_TAX =
+      new Wording("taxe sur les petits colis", "French tax on small parcels");
+  private static final Wording VAT = new Wording("TVA à l'importation", "import VAT");
+
   private final ReferenceData data;
   private final LocalDate day;
   private final String territory;
@@ -84,17 +90,12 @@ public final class ExpressCharges {
   }
 
   private void explainValue(Article article) {
+    String name = article.commodity();
+    Wording value = InWords.money(article.value());
+    Wording freight = InWords.money(article.freight());
     step(
-        "Article %s : valeur %s et transport %s, en euros au taux de douane du jour."
-            .formatted(
-                article.commodity(),
-                InWords.money(article.value()).fr(),
-                InWords.money(article.freight()).fr()),
-        "Article %s: value %s and transport %s, in euros at the customs rate of the day."
-            .formatted(
-                article.commodity(),
-                InWords.money(article.value()).en(),
-                InWords.money(article.freight()).en()),
+        "Article " + name + " : valeur " + value.fr() + ", transport " + freight.fr() + ".",
+        "Article " + name + ": value " + value.en() + ", transport " + freight.en() + ".",
         article.conversion(),
         "UCC art. 53; UCC-IA art. 146");
   }
@@ -103,7 +104,7 @@ public final class ExpressCharges {
     return fixed(
         LegalValue.LOW_VALUE_DUTY,
         "A00",
-        new Wording("Droit de douane par article", "Customs duty per item"),
+        DUTY,
         article);
   }
 
@@ -111,7 +112,7 @@ public final class ExpressCharges {
     fixed(
         LegalValue.SMALL_PARCEL_TAX,
         "TPC",
-        new Wording("Taxe sur les petits colis", "French tax on small parcels"),
+        PARCEL_TAX,
         article);
   }
 
@@ -121,6 +122,7 @@ public final class ExpressCharges {
       return Money.euros(BigDecimal.ZERO);
     }
     Money amount = Money.euros(value.get().value()).roundedToUnit();
+    Wording told = InWords.money(amount);
     String source = value.get().origin().source();
     BigDecimal rate = value.get().value();
     lines.add(
@@ -134,19 +136,11 @@ public final class ExpressCharges {
             Payment.AT_IMPORT,
             source));
     step(
-        "Article %s : %s, %s."
-            .formatted(article.commodity(), lower(words.fr()), InWords.money(amount).fr()),
-        "Article %s: %s, %s."
-            .formatted(article.commodity(), lower(words.en()), InWords.money(amount).en()),
+        "Article " + article.commodity() + " : " + words.fr() + ", " + told.fr() + ".",
+        "Article " + article.commodity() + ": " + words.en() + ", " + told.en() + ".",
         "",
         source);
     return amount;
-  }
-
-  private static String lower(String words) {
-    return words.startsWith("French")
-        ? words
-        : Character.toLowerCase(words.charAt(0)) + words.substring(1);
   }
 
   private void vat(Article article, Money duty) {
@@ -171,7 +165,7 @@ public final class ExpressCharges {
     lines.add(
         new ChargeLine(
             "B00",
-            new Wording("TVA à l'importation", "Import VAT"),
+            VAT,
             article.commodity(),
             base,
             rate.value(),
@@ -179,21 +173,20 @@ public final class ExpressCharges {
             article.payment(),
             rate.origin().source()));
     String formula =
-        "(%s + %s + %s) × %s %% = %s → %s"
-            .formatted(
-                plain(article.value()),
-                plain(article.freight()),
-                plain(duty),
-                rate.value().toPlainString(),
-                plain(exact),
-                plain(amount));
+        "("
+            + String.join(" + ", plain(article.value()), plain(article.freight()), plain(duty))
+            + ") × "
+            + rate.value().toPlainString()
+            + " % = "
+            + plain(exact)
+            + " → "
+            + plain(amount);
+    String name = article.commodity();
+    Wording percent = InWords.number(rate.value());
+    Wording told = InWords.money(amount);
     step(
-        "Article %s : TVA à %s %% sur valeur, transport et droit : %s, arrondi à l'euro."
-            .formatted(
-                article.commodity(), InWords.number(rate.value()).fr(), InWords.money(amount).fr()),
-        "Article %s: VAT at %s %% on value, transport and duty: %s, rounded to the euro."
-            .formatted(
-                article.commodity(), InWords.number(rate.value()).en(), InWords.money(amount).en()),
+        "Article " + name + " : TVA à " + percent.fr() + " %, " + told.fr() + ", à l'euro près.",
+        "Article " + name + ": VAT at " + percent.en() + " %, " + told.en() + ", to the euro.",
         formula,
         rate.origin().source() + "; Code des douanes art. 109");
     if (article.payment() == Payment.POSTPONED) {

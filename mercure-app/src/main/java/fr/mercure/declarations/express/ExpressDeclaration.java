@@ -134,7 +134,7 @@ public record ExpressDeclaration(
     /// The amount in a currency that Mercure can compute with, or nothing if the code is not three
     /// capitals.
     public Optional<Money> money() {
-      return currency.matches("[A-Z]{3}")
+      return Money.isCurrency(currency)
           ? Optional.of(new Money(value, currency))
           : Optional.empty();
     }

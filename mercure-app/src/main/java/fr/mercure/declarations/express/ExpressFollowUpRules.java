@@ -20,7 +20,7 @@ enum ExpressFollowUpRules implements ExpressRule {
       "Invalidate the declaration and lodge a new one.",
       amends((h7, before, report) -> {
         String declarant = before.declarant().id();
-        if (!ExpressPartyRules.isSame(h7.declarant().id(), declarant)) {
+        if (!Parties.isSame(h7.declarant().id(), declarant)) {
           report.add(
               ExpressPlaces.DECLARANT.child("ID"), h7.declarant().id(), InWords.same(declarant));
         }

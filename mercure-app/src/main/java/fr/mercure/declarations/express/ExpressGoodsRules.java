@@ -29,7 +29,8 @@ enum ExpressGoodsRules implements ExpressRule {
             report.add(
                 ExpressPlaces.commodity(i),
                 code,
-                context.data().nearest(CodeList.SUBHEADING, code, context.day()),
+                CodeList.SUBHEADING,
+                context,
                 InWords.number(i + 1));
           }
         }

@@ -104,7 +104,8 @@ enum ExpressHeaderRules implements ExpressRule {
           report.add(
               ExpressPlaces.OFFICE,
               h7.office(),
-              context.data().nearest(CodeList.OFFICE, h7.office(), context.day()));
+              CodeList.OFFICE,
+                context);
         }
       }),
 

@@ -6,13 +6,10 @@ import static fr.mercure.declarations.express.RuleCard.rule;
 import fr.mercure.declarations.express.ExpressDeclaration.Address;
 import fr.mercure.declarations.express.ExpressDeclaration.Agent;
 import fr.mercure.declarations.express.ExpressDeclaration.Importer;
-import fr.mercure.declarations.express.ExpressDeclaration.QualifiedAddress;
 import fr.mercure.kernel.Eori;
-import fr.mercure.kernel.Pointer;
 import fr.mercure.tariff.CodeList;
 import fr.mercure.tariff.LegalValue;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// Who declares, for whom, and who sends and receives the goods.
 enum ExpressPartyRules implements ExpressRule {
@@ -45,8 +42,8 @@ enum ExpressPartyRules implements ExpressRule {
         context
             .caller()
             .map(Eori::value)
-            .filter(caller -> !isSame(caller, declarant))
-            .filter(caller -> h7.agent().filter(agent -> isSame(caller, agent.id())).isEmpty())
+            .filter(caller -> !Parties.isSame(caller, declarant))
+            .filter(caller -> h7.agent().filter(agent -> Parties.isSame(caller, agent.id())).isEmpty())
             .ifPresent(caller ->
                 report.add(ExpressPlaces.DECLARANT.child("ID"), declarant, InWords.same(caller)));
       }),
@@ -61,8 +58,8 @@ enum ExpressPartyRules implements ExpressRule {
           .remedy("Indiquez {1}.", "Write {1}."),
       (h7, context, report) -> {
         String id = h7.declarant().id();
-        if (context.data().isOn(LegalValue.EORI_IS_SIREN, context.day()) && bearsSiret(id)) {
-          report.add(ExpressPlaces.DECLARANT.child("ID"), id, InWords.same(legalUnit(id)));
+        if (context.data().isOn(LegalValue.EORI_IS_SIREN, context.day()) && Parties.bearsSiret(id)) {
+          report.add(ExpressPlaces.DECLARANT.child("ID"), id, InWords.same(Parties.legalUnit(id)));
         }
       }),
 
@@ -78,7 +75,7 @@ enum ExpressPartyRules implements ExpressRule {
       (h7, context, report) ->
           h7.agent()
               .filter(Agent::isIndirect)
-              .filter(agent -> !isNational(agent.id(), context))
+              .filter(agent -> !Parties.isNational(agent.id(), context))
               .ifPresent(agent -> report.add(ExpressPlaces.AGENT.child("ID"), agent.id()))),
 
   /// A representative has an EORI.
@@ -106,7 +103,7 @@ enum ExpressPartyRules implements ExpressRule {
       (h7, context, report) -> {
         var declarant = h7.declarant();
         boolean incomplete = declarant.name().isEmpty() || declarant.address().isEmpty();
-        if (isPrivate(declarant.id(), context) && incomplete) {
+        if (Parties.isPrivate(declarant.id(), context) && incomplete) {
           report.add(ExpressPlaces.DECLARANT, declarant.id());
         }
       }),
@@ -121,7 +118,7 @@ enum ExpressPartyRules implements ExpressRule {
       (h7, context, report) -> {
         var declarant = h7.declarant();
         boolean named = declarant.name().isPresent() || declarant.address().isPresent();
-        if (!isPrivate(declarant.id(), context) && named) {
+        if (!Parties.isPrivate(declarant.id(), context) && named) {
           report.add(ExpressPlaces.DECLARANT, declarant.id());
         }
       }),
@@ -136,8 +133,8 @@ enum ExpressPartyRules implements ExpressRule {
               "Ajoutez nom, rue, code postal et ville.", "Add name, street, postcode and city."),
       (h7, context, report) -> {
         Importer importer = h7.importer();
-        boolean incomplete = importer.name().isEmpty() || !isWhole(importer.address());
-        if (isPrivate(importer.id(), context) && incomplete) {
+        boolean incomplete = importer.name().isEmpty() || !Parties.isWhole(importer.address());
+        if (Parties.isPrivate(importer.id(), context) && incomplete) {
           report.add(ExpressPlaces.IMPORTER, importer.id());
         }
       }),
@@ -153,11 +150,11 @@ enum ExpressPartyRules implements ExpressRule {
               "Remove it, or write the number of private persons, {1}."),
       (h7, context, report) -> {
         Importer importer = h7.importer();
-        if (!isPrivate(importer.id(), context) && importer.name().isPresent()) {
+        if (!Parties.isPrivate(importer.id(), context) && importer.name().isPresent()) {
           report.add(
               ExpressPlaces.IMPORTER.child("Name"),
               importer.id(),
-              InWords.same(privateNumber(context)));
+              InWords.same(Parties.privateNumber(context)));
         }
       }),
 
@@ -175,7 +172,7 @@ enum ExpressPartyRules implements ExpressRule {
           report.add(
               ExpressPlaces.IMPORTER.child("ID"),
               h7.importer().id(),
-              InWords.same(privateNumber(context)));
+              InWords.same(Parties.privateNumber(context)));
         }
       }),
 
@@ -207,23 +204,24 @@ enum ExpressPartyRules implements ExpressRule {
               "Indiquez le code ISO à deux lettres, par exemple CN.",
               "Write the two-letter ISO code, such as CN."),
       (h7, context, report) -> {
-        Pointer exporter = ExpressPlaces.country(ExpressPlaces.EXPORTER);
-        h7.exporter().ifPresent(e -> country(e.address().country(), exporter, context, report));
-        Pointer declarant = ExpressPlaces.country(ExpressPlaces.DECLARANT);
+        h7.exporter()
+            .map(exporter -> exporter.address().country())
+            .filter(country -> isUnknown(country, context))
+            .ifPresent(c -> report.add(ExpressPlaces.country(ExpressPlaces.EXPORTER), c));
         h7.declarant()
             .address()
-            .ifPresent(address -> country(address.country(), declarant, context, report));
-        country(
-            h7.importer().address().country(),
-            ExpressPlaces.country(ExpressPlaces.IMPORTER),
-            context,
-            report);
+            .map(Address::country)
+            .filter(country -> isUnknown(country, context))
+            .ifPresent(c -> report.add(ExpressPlaces.country(ExpressPlaces.DECLARANT), c));
+        String importer = h7.importer().address().country();
+        if (isUnknown(importer, context)) {
+          report.add(ExpressPlaces.country(ExpressPlaces.IMPORTER), importer);
+        }
         for (int i = 0; i < h7.items().size(); i++) {
-          Pointer place = ExpressPlaces.item(i).child("Consignor").child("CountryCode");
-          h7.items()
-              .get(i)
-              .consignor()
-              .ifPresent(consignor -> country(consignor.country(), place, context, report));
+          Optional<Address> consignor = h7.items().get(i).consignor();
+          if (consignor.isPresent() && isUnknown(consignor.get().country(), context)) {
+            report.add(ExpressPlaces.consignorCountry(i), consignor.get().country());
+          }
         }
       }),
 
@@ -241,20 +239,18 @@ enum ExpressPartyRules implements ExpressRule {
       (h7, context, report) -> {
         h7.exporter()
             .map(exporter -> exporter.address().country())
-            .filter(country -> isUnion(country, context))
+            .filter(country -> Parties.isUnion(country, context))
             .ifPresent(
                 country -> report.add(ExpressPlaces.country(ExpressPlaces.EXPORTER), country));
         for (int i = 0; i < h7.items().size(); i++) {
           Optional<Address> consignor = h7.items().get(i).consignor();
-          if (consignor.isPresent() && isUnion(consignor.get().country(), context)) {
+          if (consignor.isPresent() && Parties.isUnion(consignor.get().country(), context)) {
             report.add(
-                ExpressPlaces.item(i).child("Consignor").child("CountryCode"),
+                ExpressPlaces.consignorCountry(i),
                 consignor.get().country());
           }
         }
       });
-
-  private static final Pattern WITH_SIRET = Pattern.compile("FR[0-9]{14}");
 
   private final RuleCard card;
   private final Check<ExpressDeclaration> check;
@@ -273,46 +269,7 @@ enum ExpressPartyRules implements ExpressRule {
     check.check(h7, context, report.of(card));
   }
 
-  /// The same operator: a French EORI with the SIRET of one of its establishments is its own.
-  static boolean isSame(String eori, String other) {
-    return legalUnit(eori).equals(legalUnit(other));
-  }
-
-  private static String legalUnit(String eori) {
-    return bearsSiret(eori) ? eori.substring(0, 11) : eori;
-  }
-
-  private static boolean bearsSiret(String eori) {
-    return WITH_SIRET.matcher(eori).matches();
-  }
-
-  static boolean isPrivate(String id, RuleContext context) {
-    return context.data().knows(CodeList.PRIVATE_PERSON, id, context.day());
-  }
-
-  private static String privateNumber(RuleContext context) {
-    return context.data().all(CodeList.PRIVATE_PERSON, context.day()).getFirst().value();
-  }
-
-  private static boolean isNational(String id, RuleContext context) {
-    return id.length() > 2
-        && context.data().knows(CodeList.NATIONAL_COUNTRY, id.substring(0, 2), context.day());
-  }
-
-  private static boolean isUnion(String country, RuleContext context) {
-    return context.data().knows(CodeList.UNION_COUNTRY, country, context.day());
-  }
-
-  static boolean isWhole(QualifiedAddress address) {
-    return address.city().isPresent()
-        && address.line().isPresent()
-        && address.postcode().isPresent();
-  }
-
-  private static void country(
-      String country, Pointer place, RuleContext context, RuleReport report) {
-    if (!context.data().knows(CodeList.COUNTRY, country, context.day())) {
-      report.add(place, country);
-    }
+  private static boolean isUnknown(String country, RuleContext context) {
+    return !context.data().knows(CodeList.COUNTRY, country, context.day());
   }
 }

@@ -6,11 +6,12 @@ import static fr.mercure.declarations.express.RuleCard.rule;
 import fr.mercure.declarations.express.ExpressDeclaration.Document;
 import fr.mercure.declarations.express.ExpressDeclaration.GoodsLocation;
 import fr.mercure.declarations.express.ExpressDeclaration.Information;
-import fr.mercure.declarations.express.ExpressDeclaration.Item;
 import fr.mercure.declarations.express.ExpressDeclaration.PreviousDocument;
 import fr.mercure.kernel.Pointer;
 import fr.mercure.tariff.CodeList;
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /// Where the goods are, what brought them there and which papers go with them.
@@ -79,9 +80,9 @@ enum ExpressPlaceRules implements ExpressRule {
               "Choisissez un code de la liste, par exemple N380 pour une facture.",
               "Choose a code of the list, such as N380 for an invoice."),
       (h7, context, report) -> {
-        documents(h7.documents(), ExpressPlaces.SHIPMENT, context, report);
+        documents(h7.documents(), ExpressPlaces.HEADER, context, report);
         for (int i = 0; i < h7.items().size(); i++) {
-          documents(h7.items().get(i).documents(), ExpressPlaces.item(i), context, report);
+          documents(h7.items().get(i).documents(), i, context, report);
         }
       }),
 
@@ -95,9 +96,9 @@ enum ExpressPlaceRules implements ExpressRule {
               "Choisissez par exemple ACB (information supplémentaire).",
               "Choose for instance ACB (additional information)."),
       (h7, context, report) -> {
-        information(h7.information(), ExpressPlaces.SHIPMENT, context, report);
+        information(h7.information(), ExpressPlaces.HEADER, context, report);
         for (int i = 0; i < h7.items().size(); i++) {
-          information(h7.items().get(i).information(), ExpressPlaces.item(i), context, report);
+          information(h7.items().get(i).information(), i, context, report);
         }
       }),
 
@@ -113,13 +114,12 @@ enum ExpressPlaceRules implements ExpressRule {
       (h7, context, report) ->
           previous(
               h7,
-              (place, document) -> {
-                if (!context
-                    .data()
-                    .knows(CodeList.PREVIOUS_CATEGORY, document.category(), context.day())) {
-                  report.add(place.child("CategoryCode"), document.category());
-                }
-              })),
+              document ->
+                  !context
+                      .data()
+                      .knows(CodeList.PREVIOUS_CATEGORY, document.category(), context.day()),
+              (place, document) ->
+                  report.add(place.child("CategoryCode"), document.category()))),
 
   /// Goods come out of temporary storage, or under a transport document.
   PREVIOUS_TYPE(
@@ -133,18 +133,16 @@ enum ExpressPlaceRules implements ExpressRule {
       (h7, context, report) ->
           previous(
               h7,
-              (place, document) -> {
-                if (!context
-                    .data()
-                    .knows(CodeList.PREVIOUS_DOCUMENT, document.type(), context.day())) {
+              document ->
+                  !context
+                      .data()
+                      .knows(CodeList.PREVIOUS_DOCUMENT, document.type(), context.day()),
+              (place, document) ->
                   report.add(
                       place.child("TypeCode"),
                       document.type(),
-                      context
-                          .data()
-                          .nearest(CodeList.PREVIOUS_DOCUMENT, document.type(), context.day()));
-                }
-              })),
+                      CodeList.PREVIOUS_DOCUMENT,
+                      context))),
 
   /// An MRN that is quoted proves itself.
   PREVIOUS_MRN(
@@ -157,12 +155,10 @@ enum ExpressPlaceRules implements ExpressRule {
       (h7, context, report) ->
           previous(
               h7,
-              (place, document) -> {
-                if (isCustomsDocument(document)
-                    && ExpressHeaderRules.breaks(document.id(), context)) {
-                  report.add(place.child("ID"), document.id());
-                }
-              }));
+              document ->
+                  isCustomsDocument(document)
+                      && ExpressHeaderRules.breaks(document.id(), context),
+              (place, document) -> report.add(place.child("ID"), document.id())));
 
   private static final Pattern UNLOCODE = Pattern.compile("[A-Z]{2}[A-Z2-9]{3}");
   private static final List<String> CUSTOMS_DOCUMENTS =
@@ -206,7 +202,7 @@ enum ExpressPlaceRules implements ExpressRule {
         switch (qualifier) {
           case "U" -> UNLOCODE.matcher(name).matches();
           case "V" -> context.data().knows(CodeList.OFFICE, office, context.day());
-          default -> !name.isEmpty() && ExpressPartyRules.isWhole(location.address());
+          default -> !name.isEmpty() && Parties.isWhole(location.address());
         };
     if (!right) {
       report.add(
@@ -217,27 +213,29 @@ enum ExpressPlaceRules implements ExpressRule {
   }
 
   private static void documents(
-      List<Document> documents, Pointer above, RuleContext context, RuleReport report) {
+      List<Document> documents, int holder, RuleContext context, RuleReport report) {
     for (int i = 0; i < documents.size(); i++) {
       String code = documents.get(i).code();
       if (!context.data().knows(CodeList.DOCUMENT, code, context.day())) {
         report.add(
-            above.child("AdditionalDocument", i + 1).child("TypeCode"),
+            ExpressPlaces.holder(holder).child("AdditionalDocument", i + 1).child("TypeCode"),
             code,
-            context.data().nearest(CodeList.DOCUMENT, code, context.day()));
+            CodeList.DOCUMENT,
+                context);
       }
     }
   }
 
   private static void information(
-      List<Information> statements, Pointer above, RuleContext context, RuleReport report) {
+      List<Information> statements, int holder, RuleContext context, RuleReport report) {
     for (int i = 0; i < statements.size(); i++) {
       String type = statements.get(i).typeCode();
       if (!context.data().knows(CodeList.INFORMATION_TYPE, type, context.day())) {
         report.add(
-            above.child("AdditionalInformation", i + 1).child("StatementTypeCode"),
+            ExpressPlaces.holder(holder).child("AdditionalInformation", i + 1).child("StatementTypeCode"),
             type,
-            context.data().nearest(CodeList.INFORMATION_TYPE, type, context.day()));
+            CodeList.INFORMATION_TYPE,
+                context);
       }
     }
   }
@@ -246,23 +244,28 @@ enum ExpressPlaceRules implements ExpressRule {
     return CUSTOMS_DOCUMENTS.contains(document.type());
   }
 
-  /// What to do with each previous document, of the header and of the items.
-  @FunctionalInterface
-  private interface EachPrevious {
-    void see(Pointer place, PreviousDocument document);
-  }
-
-  private static void previous(ExpressDeclaration h7, EachPrevious each) {
-    previous(h7.previousDocuments(), ExpressPlaces.SHIPMENT, each);
+  /// Reports the previous documents at fault, of the header and of the items.
+  private static void previous(
+      ExpressDeclaration h7,
+      Predicate<PreviousDocument> atFault,
+      BiConsumer<Pointer, PreviousDocument> report) {
+    previous(h7.previousDocuments(), ExpressPlaces.HEADER, atFault, report);
     for (int i = 0; i < h7.items().size(); i++) {
-      Item item = h7.items().get(i);
-      previous(item.previousDocuments(), ExpressPlaces.item(i), each);
+      previous(h7.items().get(i).previousDocuments(), i, atFault, report);
     }
   }
 
-  private static void previous(List<PreviousDocument> documents, Pointer above, EachPrevious each) {
+  private static void previous(
+      List<PreviousDocument> documents,
+      int holder,
+      Predicate<PreviousDocument> atFault,
+      BiConsumer<Pointer, PreviousDocument> report) {
     for (int i = 0; i < documents.size(); i++) {
-      each.see(above.child("PreviousDocument", i + 1), documents.get(i));
+      PreviousDocument document = documents.get(i);
+      if (atFault.test(document)) {
+        Pointer above = ExpressPlaces.holder(holder);
+        report.accept(above.child("PreviousDocument", i + 1), document);
+      }
     }
   }
 }

@@ -22,7 +22,15 @@ final class ExpressPlaces {
   static final Pointer FREIGHT = SHIPMENT.child("CustomsValuation").child("FreightChargeAmount");
   static final Pointer IMPORTER = SHIPMENT.child("Importer");
 
+  /// Rank of what belongs to no item.
+  static final int HEADER = -1;
+
   private ExpressPlaces() {}
+
+  /// What holds documents and references: an item by its zero-based rank, or {@link #HEADER}.
+  static Pointer holder(int item) {
+    return item == HEADER ? SHIPMENT : item(item);
+  }
 
   /// The item of this zero-based rank.
   static Pointer item(int rank) {
@@ -55,6 +63,14 @@ final class ExpressPlaces {
 
   static Pointer procedure(int item, int rank) {
     return item(item).child("GovernmentProcedure", rank + 1);
+  }
+
+  static Pointer consignorCountry(int rank) {
+    return item(rank).child("Consignor").child("CountryCode");
+  }
+
+  static Pointer freight(int rank) {
+    return item(rank).child("CustomsValuation").child("FreightChargeAmount");
   }
 
   /// A part of an address, `/…/Address/CountryCode`.

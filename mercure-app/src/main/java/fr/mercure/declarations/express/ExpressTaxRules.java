@@ -154,14 +154,15 @@ enum ExpressTaxRules implements ExpressRule {
         for (int i = 0; i < h7.items().size(); i++) {
           Item item = h7.items().get(i);
           int rank = i + 1;
-          Pointer place = ExpressPlaces.procedure(i, item.procedures().size() - 1);
           if (!item.has("F48")) {
             references(h7, item)
                 .filter(ExpressTaxRules::isSeller)
                 .findFirst()
                 .ifPresent(seller ->
                     report.add(
-                        place.child("CurrentCode"), seller.id().orElse(""), InWords.number(rank)));
+                        ExpressPlaces.procedure(rank - 1, item.procedures().size() - 1)
+                            .child("CurrentCode"),
+                        seller.id().orElse(""), InWords.number(rank)));
           }
         }
       }),
@@ -217,7 +218,7 @@ enum ExpressTaxRules implements ExpressRule {
               "Declare under C07, or name a private person with the address."),
       (h7, context, report) -> {
         boolean gift = h7.items().stream().anyMatch(item -> item.has("C08"));
-        if (gift && !ExpressPartyRules.isPrivate(h7.importer().id(), context)) {
+        if (gift && !Parties.isPrivate(h7.importer().id(), context)) {
           report.add(ExpressPlaces.IMPORTER.child("ID"), h7.importer().id());
         }
       });

@@ -6,9 +6,9 @@ import static fr.mercure.declarations.express.RuleCard.rule;
 import fr.mercure.declarations.express.ExpressDeclaration.Amount;
 import fr.mercure.declarations.express.ExpressDeclaration.Item;
 import fr.mercure.kernel.Money;
-import fr.mercure.kernel.Pointer;
 import fr.mercure.tariff.CodeList;
 import fr.mercure.tariff.LegalValue;
+import fr.mercure.tariff.ReferenceData;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -64,7 +64,8 @@ enum ExpressValueRules implements ExpressRule {
             report.add(
                 ExpressPlaces.value(i).attribute("currencyID"),
                 currency,
-                context.data().nearest(CodeList.CURRENCY, currency, context.day()),
+                CodeList.CURRENCY,
+                context,
                 InWords.number(i + 1));
           }
         }
@@ -127,12 +128,11 @@ enum ExpressValueRules implements ExpressRule {
             .ifPresent(freight ->
                 report.add(ExpressPlaces.FREIGHT.attribute("currencyID"), freight.currency()));
         for (int i = 0; i < h7.items().size(); i++) {
-          Pointer place = freight(i).attribute("currencyID");
-          h7.items()
-              .get(i)
-              .freight()
-              .filter(freight -> !isConvertible(freight, context))
-              .ifPresent(freight -> report.add(place, freight.currency()));
+          Optional<Amount> freight = h7.items().get(i).freight();
+          if (freight.isPresent() && !isConvertible(freight.get(), context)) {
+            report.add(
+                ExpressPlaces.freight(i).attribute("currencyID"), freight.get().currency());
+          }
         }
       }),
 
@@ -171,12 +171,10 @@ enum ExpressValueRules implements ExpressRule {
             .ifPresent(
                 freight -> report.add(ExpressPlaces.FREIGHT, freight.value().toPlainString()));
         for (int i = 0; i < h7.items().size(); i++) {
-          Pointer place = freight(i);
-          h7.items()
-              .get(i)
-              .freight()
-              .filter(freight -> freight.value().signum() < 0)
-              .ifPresent(freight -> report.add(place, freight.value().toPlainString()));
+          Optional<Amount> freight = h7.items().get(i).freight();
+          if (freight.isPresent() && freight.get().value().signum() < 0) {
+            report.add(ExpressPlaces.freight(i), freight.get().value().toPlainString());
+          }
         }
       });
 
@@ -206,23 +204,29 @@ enum ExpressValueRules implements ExpressRule {
     if (h7.items().stream().noneMatch(item -> item.has(relief))) {
       return;
     }
-    Money limit = Money.euros(context.data().value(name, context.day()).value());
-    ConsignmentValue.total(h7, context.data(), context.day())
-        .filter(total -> total.exceeds(limit))
-        .ifPresent(total ->
-            report.add(
-                ExpressPlaces.value(0),
-                total.amount().toPlainString(),
-                InWords.money(limit),
-                InWords.money(total)));
+    context
+        .data()
+        .value(name, ReferenceData.MAINLAND, context.day())
+        .map(value -> Money.euros(value.value()))
+        .ifPresent(limit -> limit(limit, h7, context, report));
   }
 
-  private static Pointer freight(int item) {
-    return ExpressPlaces.item(item).child("CustomsValuation").child("FreightChargeAmount");
+  private static void limit(
+      Money limit, ExpressDeclaration h7, RuleContext context, RuleReport report) {
+    ConsignmentValue.total(h7, context.data(), context.day())
+        .filter(total -> total.exceeds(limit))
+        .ifPresent(
+            total ->
+                report.add(
+                    ExpressPlaces.value(0),
+                    total.amount().toPlainString(),
+                    InWords.money(limit),
+                    InWords.money(total)));
   }
 
   private static boolean isConvertible(Amount amount, RuleContext context) {
-    return ConsignmentValue.inEuros(amount, context.data(), context.day()).isPresent();
+    return amount.currency().equals("EUR")
+        || context.data().rate(amount.currency(), context.day()).isPresent();
   }
 
   private static Optional<Money> freightOfItems(ExpressDeclaration h7, RuleContext context) {

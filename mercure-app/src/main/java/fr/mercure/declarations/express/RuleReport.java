@@ -5,6 +5,7 @@ import fr.mercure.kernel.Finding;
 import fr.mercure.kernel.Pointer;
 import fr.mercure.kernel.Wording;
 import fr.mercure.tariff.Code;
+import fr.mercure.tariff.CodeList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,12 +46,14 @@ final class RuleReport {
     add(place, value, card.remedy(), more);
   }
 
-  /// The code at this place is not in its list.
-  ///
-  /// @param nearest what was probably meant; named as the remedy when known
-  void add(Pointer place, String value, Optional<Code> nearest, Wording... more) {
-    Wording remedy = nearest.map(RuleReport::suggestion).orElse(card.remedy());
-    add(place, value, remedy, more);
+  /// The code at this place is not in its list; the one that was probably meant is the remedy.
+  void add(
+      Pointer place, String value, CodeList list, RuleContext context, Wording... more) {
+    if (isFull()) {
+      return;
+    }
+    Optional<Code> nearest = context.data().nearest(list, value, context.day());
+    add(place, value, nearest.map(RuleReport::suggestion).orElse(card.remedy()), more);
   }
 
   private static Wording suggestion(Code code) {

@@ -15,6 +15,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ControlSelectionTest {
 
   @Test
+  void knowsWhereEachProfileComesFrom() {
+    assertThat(ControlProfile.standard())
+        .isNotEmpty()
+        .allSatisfy(
+            profile -> {
+              assertThat(profile.origin().source()).isNotBlank();
+              assertThat(profile.reason().fr()).isNotBlank();
+              assertThat(profile.reason().en()).isNotBlank();
+              assertThat(profile.perMille()).isBetween(1, 1000);
+            })
+        .extracting(ControlProfile::name)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
   void selectsTheSameDeclarationAlike() {
     ExpressDeclaration h7 = ExpressSamples.declaration("h7");
     long seed = ControlSelection.seed("26FR00004000003CR2");

@@ -2,6 +2,7 @@
 package fr.mercure.declarations.express;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import fr.mercure.CommittedDoc;
 import fr.mercure.declarations.express.ExpressSamples.Sample;
@@ -9,7 +10,10 @@ import fr.mercure.kernel.Finding;
 import fr.mercure.kernel.Wording;
 import fr.mercure.messages.Catalogue;
 import fr.mercure.messages.Reading;
+import fr.mercure.tariff.ReferenceData;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -90,6 +94,30 @@ class ExpressRulesTest {
       report.add(ExpressPlaces.LRN, "x");
     }
     assertThat(report.findings()).hasSize(RuleReport.MOST_FINDINGS);
+  }
+
+  @Test
+  void judgesOnAnyDayWithoutBreaking() {
+    ExpressDeclaration h7 = ExpressSamples.declaration("h7");
+    for (int year = 1970; year < 2060; year++) {
+      LocalDate day = LocalDate.of(year, 11, 24);
+      RuleContext context = RuleContext.on(day, ReferenceData.standard());
+      assertThat(ExpressRules.check(h7, context)).as(day.toString()).isNotNull();
+    }
+  }
+
+  @Test
+  void answersAMessageFullOfFaultsInBoundedTime() {
+    String xml = ExpressSamples.xml("h7").replace("610910", "61O91O");
+    int from = xml.indexOf("    <GovernmentAgencyGoodsItem>");
+    String items = xml.substring(from, xml.indexOf("    <Importer>"));
+    String most = xml.substring(0, from) + items.repeat(498) + xml.substring(from);
+    ExpressDeclaration h7 = ExpressSamples.read(most);
+    RuleContext context = RuleContext.on(ExpressSamples.DAY, ReferenceData.standard());
+    assertTimeout(
+        Duration.ofSeconds(5),
+        () ->
+            assertThat(ExpressRules.check(h7, context)).hasSize(RuleReport.MOST_FINDINGS));
   }
 
   @Test

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package fr.mercure.declarations.express;
+
+import fr.mercure.declarations.express.ExpressDeclaration.QualifiedAddress;
+import fr.mercure.tariff.Code;
+import fr.mercure.tariff.CodeList;
+import java.util.regex.Pattern;
+
+/// What the numbers of parties say of them.
+final class Parties {
+  private static final Pattern WITH_SIRET = Pattern.compile("FR[0-9]{14}");
+
+  private Parties() {}
+
+  /// The same operator: a French EORI with the SIRET of one of its establishments is its own.
+  static boolean isSame(String eori, String other) {
+    return legalUnit(eori).equals(legalUnit(other));
+  }
+
+  static String legalUnit(String eori) {
+    return bearsSiret(eori) ? eori.substring(0, 11) : eori;
+  }
+
+  static boolean bearsSiret(String eori) {
+    return WITH_SIRET.matcher(eori).matches();
+  }
+
+  static boolean isPrivate(String id, RuleContext context) {
+    return context.data().knows(CodeList.PRIVATE_PERSON, id, context.day());
+  }
+
+  static String privateNumber(RuleContext context) {
+    return context.data().all(CodeList.PRIVATE_PERSON, context.day()).stream()
+        .findFirst()
+        .map(Code::value)
+        .orElse("");
+  }
+
+  static boolean isNational(String id, RuleContext context) {
+    return id.length() > 2
+        && context.data().knows(CodeList.NATIONAL_COUNTRY, id.substring(0, 2), context.day());
+  }
+
+  static boolean isUnion(String country, RuleContext context) {
+    return context.data().knows(CodeList.UNION_COUNTRY, country, context.day());
+  }
+
+  static boolean isWhole(QualifiedAddress address) {
+    return address.city().isPresent()
+        && address.line().isPresent()
+        && address.postcode().isPresent();
+  }
+}
