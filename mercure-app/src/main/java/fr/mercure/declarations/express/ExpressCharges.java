@@ -101,19 +101,11 @@ public final class ExpressCharges {
   }
 
   private Money duty(Article article) {
-    return fixed(
-        LegalValue.LOW_VALUE_DUTY,
-        "A00",
-        DUTY,
-        article);
+    return fixed(LegalValue.LOW_VALUE_DUTY, "A00", DUTY, article);
   }
 
   private void smallParcelTax(Article article) {
-    fixed(
-        LegalValue.SMALL_PARCEL_TAX,
-        "TPC",
-        PARCEL_TAX,
-        article);
+    fixed(LegalValue.SMALL_PARCEL_TAX, "TPC", PARCEL_TAX, article);
   }
 
   private Money fixed(LegalValue name, String tax, Wording words, Article article) {

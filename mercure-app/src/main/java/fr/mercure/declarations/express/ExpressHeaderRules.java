@@ -101,11 +101,7 @@ enum ExpressHeaderRules implements ExpressRule {
               "Choose an office of the list of French offices."),
       (h7, context, report) -> {
         if (!context.data().knows(CodeList.OFFICE, h7.office(), context.day())) {
-          report.add(
-              ExpressPlaces.OFFICE,
-              h7.office(),
-              CodeList.OFFICE,
-                context);
+          report.add(ExpressPlaces.OFFICE, h7.office(), CodeList.OFFICE, context);
         }
       }),
 

@@ -43,7 +43,8 @@ enum ExpressPartyRules implements ExpressRule {
             .caller()
             .map(Eori::value)
             .filter(caller -> !Parties.isSame(caller, declarant))
-            .filter(caller -> h7.agent().filter(agent -> Parties.isSame(caller, agent.id())).isEmpty())
+            .filter(
+                caller -> h7.agent().filter(agent -> Parties.isSame(caller, agent.id())).isEmpty())
             .ifPresent(caller ->
                 report.add(ExpressPlaces.DECLARANT.child("ID"), declarant, InWords.same(caller)));
       }),
@@ -58,7 +59,8 @@ enum ExpressPartyRules implements ExpressRule {
           .remedy("Indiquez {1}.", "Write {1}."),
       (h7, context, report) -> {
         String id = h7.declarant().id();
-        if (context.data().isOn(LegalValue.EORI_IS_SIREN, context.day()) && Parties.bearsSiret(id)) {
+        if (context.data().isOn(LegalValue.EORI_IS_SIREN, context.day())
+            && Parties.bearsSiret(id)) {
           report.add(ExpressPlaces.DECLARANT.child("ID"), id, InWords.same(Parties.legalUnit(id)));
         }
       }),
@@ -245,9 +247,7 @@ enum ExpressPartyRules implements ExpressRule {
         for (int i = 0; i < h7.items().size(); i++) {
           Optional<Address> consignor = h7.items().get(i).consignor();
           if (consignor.isPresent() && Parties.isUnion(consignor.get().country(), context)) {
-            report.add(
-                ExpressPlaces.consignorCountry(i),
-                consignor.get().country());
+            report.add(ExpressPlaces.consignorCountry(i), consignor.get().country());
           }
         }
       });

@@ -118,8 +118,7 @@ enum ExpressPlaceRules implements ExpressRule {
                   !context
                       .data()
                       .knows(CodeList.PREVIOUS_CATEGORY, document.category(), context.day()),
-              (place, document) ->
-                  report.add(place.child("CategoryCode"), document.category()))),
+              (place, document) -> report.add(place.child("CategoryCode"), document.category()))),
 
   /// Goods come out of temporary storage, or under a transport document.
   PREVIOUS_TYPE(
@@ -134,9 +133,7 @@ enum ExpressPlaceRules implements ExpressRule {
           previous(
               h7,
               document ->
-                  !context
-                      .data()
-                      .knows(CodeList.PREVIOUS_DOCUMENT, document.type(), context.day()),
+                  !context.data().knows(CodeList.PREVIOUS_DOCUMENT, document.type(), context.day()),
               (place, document) ->
                   report.add(
                       place.child("TypeCode"),
@@ -156,8 +153,7 @@ enum ExpressPlaceRules implements ExpressRule {
           previous(
               h7,
               document ->
-                  isCustomsDocument(document)
-                      && ExpressHeaderRules.breaks(document.id(), context),
+                  isCustomsDocument(document) && ExpressHeaderRules.breaks(document.id(), context),
               (place, document) -> report.add(place.child("ID"), document.id())));
 
   private static final Pattern UNLOCODE = Pattern.compile("[A-Z]{2}[A-Z2-9]{3}");
@@ -221,7 +217,7 @@ enum ExpressPlaceRules implements ExpressRule {
             ExpressPlaces.holder(holder).child("AdditionalDocument", i + 1).child("TypeCode"),
             code,
             CodeList.DOCUMENT,
-                context);
+            context);
       }
     }
   }
@@ -232,10 +228,12 @@ enum ExpressPlaceRules implements ExpressRule {
       String type = statements.get(i).typeCode();
       if (!context.data().knows(CodeList.INFORMATION_TYPE, type, context.day())) {
         report.add(
-            ExpressPlaces.holder(holder).child("AdditionalInformation", i + 1).child("StatementTypeCode"),
+            ExpressPlaces.holder(holder)
+                .child("AdditionalInformation", i + 1)
+                .child("StatementTypeCode"),
             type,
             CodeList.INFORMATION_TYPE,
-                context);
+            context);
       }
     }
   }

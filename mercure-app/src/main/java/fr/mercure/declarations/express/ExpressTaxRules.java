@@ -162,7 +162,8 @@ enum ExpressTaxRules implements ExpressRule {
                     report.add(
                         ExpressPlaces.procedure(rank - 1, item.procedures().size() - 1)
                             .child("CurrentCode"),
-                        seller.id().orElse(""), InWords.number(rank)));
+                        seller.id().orElse(""),
+                        InWords.number(rank)));
           }
         }
       }),

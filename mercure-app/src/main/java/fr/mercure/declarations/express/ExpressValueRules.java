@@ -130,8 +130,7 @@ enum ExpressValueRules implements ExpressRule {
         for (int i = 0; i < h7.items().size(); i++) {
           Optional<Amount> freight = h7.items().get(i).freight();
           if (freight.isPresent() && !isConvertible(freight.get(), context)) {
-            report.add(
-                ExpressPlaces.freight(i).attribute("currencyID"), freight.get().currency());
+            report.add(ExpressPlaces.freight(i).attribute("currencyID"), freight.get().currency());
           }
         }
       }),
@@ -215,13 +214,12 @@ enum ExpressValueRules implements ExpressRule {
       Money limit, ExpressDeclaration h7, RuleContext context, RuleReport report) {
     ConsignmentValue.total(h7, context.data(), context.day())
         .filter(total -> total.exceeds(limit))
-        .ifPresent(
-            total ->
-                report.add(
-                    ExpressPlaces.value(0),
-                    total.amount().toPlainString(),
-                    InWords.money(limit),
-                    InWords.money(total)));
+        .ifPresent(total ->
+            report.add(
+                ExpressPlaces.value(0),
+                total.amount().toPlainString(),
+                InWords.money(limit),
+                InWords.money(total)));
   }
 
   private static boolean isConvertible(Amount amount, RuleContext context) {

@@ -47,8 +47,7 @@ final class RuleReport {
   }
 
   /// The code at this place is not in its list; the one that was probably meant is the remedy.
-  void add(
-      Pointer place, String value, CodeList list, RuleContext context, Wording... more) {
+  void add(Pointer place, String value, CodeList list, RuleContext context, Wording... more) {
     if (isFull()) {
       return;
     }

@@ -18,13 +18,12 @@ class ControlSelectionTest {
   void knowsWhereEachProfileComesFrom() {
     assertThat(ControlProfile.standard())
         .isNotEmpty()
-        .allSatisfy(
-            profile -> {
-              assertThat(profile.origin().source()).isNotBlank();
-              assertThat(profile.reason().fr()).isNotBlank();
-              assertThat(profile.reason().en()).isNotBlank();
-              assertThat(profile.perMille()).isBetween(1, 1000);
-            })
+        .allSatisfy(profile -> {
+          assertThat(profile.origin().source()).isNotBlank();
+          assertThat(profile.reason().fr()).isNotBlank();
+          assertThat(profile.reason().en()).isNotBlank();
+          assertThat(profile.perMille()).isBetween(1, 1000);
+        })
         .extracting(ControlProfile::name)
         .doesNotHaveDuplicates();
   }

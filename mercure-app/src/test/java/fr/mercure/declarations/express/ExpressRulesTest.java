@@ -116,8 +116,7 @@ class ExpressRulesTest {
     RuleContext context = RuleContext.on(ExpressSamples.DAY, ReferenceData.standard());
     assertTimeout(
         Duration.ofSeconds(5),
-        () ->
-            assertThat(ExpressRules.check(h7, context)).hasSize(RuleReport.MOST_FINDINGS));
+        () -> assertThat(ExpressRules.check(h7, context)).hasSize(RuleReport.MOST_FINDINGS));
   }
 
   @Test
