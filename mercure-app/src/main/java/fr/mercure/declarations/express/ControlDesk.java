@@ -26,7 +26,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
@@ -154,7 +153,7 @@ class ControlDesk {
             new ItemResult(
                 rank,
                 texts.get("express.item", rank),
-                Stream.ofNullable(work.results().get(rank)).map(Enum::name).findFirst().orElse("")))
+                work.results().containsKey(rank) ? work.results().get(rank).name() : ""))
         .toList();
   }
 
