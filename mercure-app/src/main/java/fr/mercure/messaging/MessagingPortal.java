@@ -11,6 +11,8 @@ import fr.mercure.portal.Obligations;
 import fr.mercure.web.NavigationCount;
 import fr.mercure.web.Texts;
 import fr.mercure.web.Visitor;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,6 +21,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class MessagingPortal {
   private static final int MOST = 20;
+  private static final Duration OVERDUE = Duration.ofDays(7);
 
   @Bean
   MailboxCard mailboxCard(MessagingStore store) {
@@ -28,13 +31,14 @@ class MessagingPortal {
     };
   }
 
-  /// Requests that nobody has opened; once opened, answering is an obligation of the case.
+  /// Requests that nothing decided since has settled; a week after their time they are no longer
+  /// something to do.
   @Bean
-  Obligations unopenedRequests(MessagingStore store) {
+  Obligations requests(MessagingStore store, Clock clock) {
     return (actor, texts) ->
         box(actor).stream()
             .flatMap(box ->
-                store.list(box.addressee(), true, true, Optional.empty(), MOST).stream()
+                store.requests(box.addressee(), clock.instant().minus(OVERDUE), MOST).stream()
                     .map(listed -> obligation(box, listed, texts)))
             .toList();
   }
@@ -71,7 +75,7 @@ class MessagingPortal {
         texts.get(OfficialForm.key(message.form(), "subject")),
         MailboxReader.reference(message),
         texts.get("messaging.title"),
-        texts.get("messaging.open"),
+        texts.get(listed.opened() ? "messaging.answer" : "messaging.open"),
         "%s/m/%s".formatted(box.path(), message.reference()));
   }
 }

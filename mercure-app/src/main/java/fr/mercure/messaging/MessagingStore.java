@@ -190,6 +190,33 @@ class MessagingStore {
         .list();
   }
 
+  /// Requests that nothing decided since has settled, the most pressing first.
+  ///
+  /// @param since only those due after this instant
+  List<Listed> requests(Addressee mailbox, Instant since, int limit) {
+    return mailbox(
+            """
+            select m.*, encode(m.sha256, 'hex') as hash, box.company as box_company,
+              box.office as box_office, p.opened
+            from messaging.mailbox box
+            join messaging.placement p on p.mailbox = box.id and p.due
+            join messaging.message m on m.id = p.message
+            where (box.company = :company or box.office = :office)
+              and p.sent_at > cast(:since as timestamptz) - interval '60 days'
+              and m.due_at > :since
+              and not exists (select from messaging.message later
+                where later.declaration = m.declaration and later.id > m.id
+                  and later.kind <> 'REQUEST')
+            order by m.due_at, m.id
+            limit :limit
+            """,
+            mailbox)
+        .param("since", at(since))
+        .param("limit", limit)
+        .query(LISTED)
+        .list();
+  }
+
   Optional<Listed> find(Addressee mailbox, String reference) {
     return mailbox(
             """

@@ -80,6 +80,22 @@ class MessagingStoreIT {
   }
 
   @Test
+  void expectsAnAnswerUntilSomethingIsDecided() {
+    OfficialMessage asked = message(OfficialForm.CONTROL_DOCUMENTARY, 1);
+    store.deposit(List.of(asked, message(OfficialForm.CONTROL_DOCUMENTARY, 2)));
+    store.open(asked.reference(), "person:1", "Claire Morel");
+    assertThat(store.requests(TRANSMER, Samples.AT, 20))
+        .extracting(listed -> listed.message().declaration())
+        .containsExactly(1L, 2L);
+    assertThat(store.requests(TRANSMER, Samples.AT.plusSeconds(100_000), 20)).isEmpty();
+    assertThat(store.requests(new Addressee.OfCompany(2), Samples.AT, 20)).isEmpty();
+    store.deposit(List.of(message(OfficialForm.RELEASED, 1, "move:3")));
+    assertThat(store.requests(TRANSMER, Samples.AT, 20))
+        .extracting(listed -> listed.message().declaration())
+        .containsExactly(2L);
+  }
+
+  @Test
   void writesOneReceiptForEachPersonAndChainsThem() throws Exception {
     store.deposit(List.of(message(OfficialForm.RELEASED, 1), message(OfficialForm.RELEASED, 2)));
     List<Callable<Boolean>> readers = new ArrayList<>();

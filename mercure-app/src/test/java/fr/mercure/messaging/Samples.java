@@ -40,10 +40,19 @@ final class Samples {
 
   /// To company 1, about declaration `number`.
   static OfficialMessage message(OfficialForm form, long number, MessageFacts facts) {
+    return message(form, number, "move:2", facts);
+  }
+
+  static OfficialMessage message(OfficialForm form, long number, String deposit) {
+    return message(form, number, deposit, MessageFacts.NONE);
+  }
+
+  private static OfficialMessage message(
+      OfficialForm form, long number, String deposit, MessageFacts facts) {
     Instant at = AT.plusSeconds(number);
     return new OfficialMessage(
         new Addressee.OfCompany(1),
-        "move:2",
+        deposit,
         form.kind(),
         form.label(),
         number,
