@@ -80,12 +80,12 @@ class ApiKeyPages {
   private static List<FormError> errors(Shell shell, String name, Set<Right> chosen) {
     var errors = new ArrayList<FormError>();
     if (name.isEmpty()) {
-      errors.add(new FormError("name", shell.text("keys.name.missing")));
+      errors.add(new FormError("name", shell.text("apikey.name.missing")));
     } else if (name.length() > LONGEST_NAME) {
-      errors.add(new FormError("name", shell.text("keys.name.long", name.length(), LONGEST_NAME)));
+      errors.add(new FormError("name", shell.text("apikey.name.long", name.length(), LONGEST_NAME)));
     }
     if (chosen.isEmpty()) {
-      errors.add(new FormError("rights", shell.text("keys.rights.missing")));
+      errors.add(new FormError("rights", shell.text("apikey.rights.missing")));
     }
     return errors;
   }

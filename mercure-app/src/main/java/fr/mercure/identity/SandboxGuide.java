@@ -91,7 +91,7 @@ public final class SandboxGuide {
 
       Three things to try:
       1. Sign in as Claire at %1$s/connexion and lodge an express declaration.
-      2. Run ./mercure demo: a declaration released, one refused, one under control.
+      2. Lodge samples/h7-red.xml by API with the key above: it goes under control.
       3. Sign in as Inès, the officer, and decide on the declarations under control.
     """
         .formatted(address);
