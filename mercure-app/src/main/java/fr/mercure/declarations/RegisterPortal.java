@@ -13,6 +13,8 @@ import fr.mercure.web.Figure;
 import fr.mercure.web.NavigationCount;
 import fr.mercure.web.Texts;
 import fr.mercure.web.Visitor;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,12 +31,14 @@ class RegisterPortal {
 
   @Bean
   @Order(1)
-  HomeFigures declarationsByState(RegisterFigures figures) {
+  HomeFigures declarationsByState(RegisterFigures figures, Clock clock) {
     return (actor, texts) -> {
-      Map<String, Long> open = figures.open(actor);
-      return Stream.of("UNDER_CONTROL", "WAITING", "PRELODGED")
+      LocalDate today = LocalDate.ofInstant(clock.instant(), Texts.ZONE);
+      Map<String, Long> counts = figures.open(actor);
+      counts.put("RELEASED", figures.released(actor, today).getOrDefault(today, 0L));
+      return Stream.of("UNDER_CONTROL", "WAITING", "PRELODGED", "RELEASED")
           .filter(state -> !actor.isOfficer() || !state.equals("PRELODGED"))
-          .map(state -> figure(state, open.getOrDefault(state, 0L), actor, texts))
+          .map(state -> figure(state, counts.getOrDefault(state, 0L), actor, texts))
           .toList();
     };
   }
@@ -43,7 +47,7 @@ class RegisterPortal {
     return new Figure(
         count,
         texts.get("register.figure." + state, count),
-        (actor.isOfficer() ? "/controle" : "/dossiers") + "?etat=" + state,
+        (actor.isOfficer() && !state.equals("RELEASED") ? "/controle" : "/dossiers?etat=" + state),
         state.equals("UNDER_CONTROL"));
   }
 

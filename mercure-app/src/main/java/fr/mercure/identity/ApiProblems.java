@@ -2,37 +2,59 @@
 package fr.mercure.identity;
 
 import fr.mercure.kernel.Wording;
+import fr.mercure.web.FindingCatalogue;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What the API says to a request that it does not let in: RFC 9457 problems.
 @Component
-final class ApiProblems {
-  private static final Wording NO_KEY =
-      new Wording(
-          "Cette adresse demande une clé d'accès. Envoyez l'en-tête « Authorization: Bearer"
-              + " <clé> » ; une clé se crée à la page /dev/cles.",
-          "This address needs an API key. Send the header \"Authorization: Bearer <key>\"; keys are"
-              + " made on the page /dev/cles.");
-  private static final Wording BAD_KEY =
-      new Wording(
-          "Cette clé d'accès est inconnue ou révoquée. Créez-en une à la page /dev/cles. Rien n'a"
-              + " été enregistré.",
-          "This API key is unknown or revoked. Make one on the page /dev/cles. Nothing was saved.");
-  private static final Wording NO_RIGHT =
-      new Wording(
-          "Cette clé n'a pas le droit de faire cela. Créez-en une avec ce droit à la page /dev/cles."
-              + " Rien n'a été enregistré.",
-          "This key may not do that. Make one with the right on the page /dev/cles. Nothing was"
-              + " saved.");
-  private static final Wording TOO_MANY =
-      new Wording(
-          "Trop de clés refusées depuis votre réseau. Réessayez dans une minute.",
-          "Too many refused keys from your network. Try again in a minute.");
+final class ApiProblems implements FindingCatalogue {
+  private static final Problem NO_KEY =
+      new Problem(
+          "KEY-001",
+          HttpStatus.UNAUTHORIZED,
+          new Wording("Cette adresse demande une clé d'accès.", "This address needs an API key."),
+          new Wording(
+              "Envoyez l'en-tête « Authorization: Bearer <clé> » ; une clé se crée à la page"
+                  + " /dev/cles.",
+              "Send the header \"Authorization: Bearer <key>\"; keys are made on the page"
+                  + " /dev/cles."));
+  private static final Problem BAD_KEY =
+      new Problem(
+          "KEY-002",
+          HttpStatus.UNAUTHORIZED,
+          new Wording(
+              "Cette clé d'accès est inconnue ou révoquée. Rien n'a été enregistré.",
+              "This API key is unknown or revoked. Nothing was saved."),
+          new Wording("Créez-en une à la page /dev/cles.", "Make one on the page /dev/cles."));
+  private static final Problem NO_RIGHT =
+      new Problem(
+          "KEY-003",
+          HttpStatus.FORBIDDEN,
+          new Wording(
+              "Cette clé n'a pas le droit de faire cela. Rien n'a été enregistré.",
+              "This key may not do that. Nothing was saved."),
+          new Wording(
+              "Créez-en une avec ce droit à la page /dev/cles.",
+              "Make one with the right on the page /dev/cles."));
+  private static final Problem TOO_MANY =
+      new Problem(
+          "KEY-004",
+          HttpStatus.TOO_MANY_REQUESTS,
+          new Wording(
+              "Trop de clés refusées depuis votre réseau.",
+              "Too many refused keys from your network."),
+          new Wording("Réessayez dans une minute.", "Try again in a minute."));
+
+  private record Problem(String code, HttpStatus status, Wording text, Wording remedy) {}
 
   private final JsonMapper json;
 
@@ -42,41 +64,43 @@ final class ApiProblems {
 
   void unauthorized(HttpServletRequest request, HttpServletResponse response) throws IOException {
     response.setHeader("WWW-Authenticate", "Bearer realm=\"Mercure\"");
-    write(request, response, 401, "KEY-001", "Unauthorized", NO_KEY);
+    write(request, response, NO_KEY);
   }
 
   void badKey(HttpServletRequest request, HttpServletResponse response) throws IOException {
     response.setHeader("WWW-Authenticate", "Bearer realm=\"Mercure\", error=\"invalid_token\"");
-    write(request, response, 401, "KEY-002", "Unauthorized", BAD_KEY);
+    write(request, response, BAD_KEY);
   }
 
   void forbidden(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    write(request, response, 403, "KEY-003", "Forbidden", NO_RIGHT);
+    write(request, response, NO_RIGHT);
   }
 
   void tooMany(HttpServletRequest request, HttpServletResponse response) throws IOException {
     response.setHeader("Retry-After", "60");
-    write(request, response, 429, "KEY-004", "Too Many Requests", TOO_MANY);
+    write(request, response, TOO_MANY);
   }
 
-  private void write(
-      HttpServletRequest request,
-      HttpServletResponse response,
-      int status,
-      String code,
-      String title,
-      Wording detail)
+  @Override
+  public List<Entry> entries() {
+    return Stream.of(NO_KEY, BAD_KEY, NO_RIGHT, TOO_MANY)
+        .map(p -> new Entry(p.code, p.text, p.text, p.remedy, "RFC 6750", "", "", ""))
+        .toList();
+  }
+
+  private void write(HttpServletRequest request, HttpServletResponse response, Problem problem)
       throws IOException {
-    var problem = new LinkedHashMap<String, Object>();
-    problem.put("type", "/aide/erreurs/" + code);
-    problem.put("title", title);
-    problem.put("status", status);
-    problem.put("detail", detail.in(request.getLocale()));
-    problem.put("code", code);
-    byte[] body = json.writeValueAsBytes(problem);
-    response.setStatus(status);
+    Locale locale = request.getLocale();
+    var body = new LinkedHashMap<String, Object>();
+    body.put("type", "/aide/erreurs/" + problem.code);
+    body.put("title", problem.status.getReasonPhrase());
+    body.put("status", problem.status.value());
+    body.put("detail", problem.text.in(locale) + " " + problem.remedy.in(locale));
+    body.put("code", problem.code);
+    byte[] bytes = json.writeValueAsBytes(body);
+    response.setStatus(problem.status.value());
     response.setContentType("application/problem+json");
-    response.setContentLength(body.length);
-    response.getOutputStream().write(body);
+    response.setContentLength(bytes.length);
+    response.getOutputStream().write(bytes);
   }
 }

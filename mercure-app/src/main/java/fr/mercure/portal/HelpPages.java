@@ -2,6 +2,7 @@
 package fr.mercure.portal;
 
 import fr.mercure.identity.Allowed;
+import fr.mercure.web.FindingCatalogue;
 import fr.mercure.web.Page;
 import fr.mercure.web.Shell;
 import fr.mercure.web.Texts;

@@ -3,6 +3,7 @@ package fr.mercure.portal;
 
 import fr.mercure.kernel.Wording;
 import fr.mercure.web.ErrorKind;
+import fr.mercure.web.FindingCatalogue;
 import fr.mercure.web.Texts;
 import java.util.Arrays;
 import java.util.List;

@@ -3,6 +3,7 @@ package fr.mercure.portal;
 
 import fr.mercure.kernel.Wording;
 import fr.mercure.messages.StructureRules;
+import fr.mercure.web.FindingCatalogue;
 import java.util.Arrays;
 import java.util.List;
 import org.springframework.stereotype.Component;

@@ -19,7 +19,9 @@ import fr.mercure.portal.FollowedCases;
 import fr.mercure.portal.Obligation;
 import fr.mercure.web.Figure;
 import fr.mercure.web.Texts;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,6 +41,8 @@ class RegisterPortalIT {
           Optional.empty(),
           Optional.of("FR000690"),
           EnumSet.of(Right.CONTROL_DECIDE));
+
+  private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
 
   private final RegisterPortal portal = new RegisterPortal();
 
@@ -119,8 +123,8 @@ class RegisterPortalIT {
     assertThat(portal.declarationsThatWait(figures).of(OFFICER, TEXTS))
         .extracting(Obligation::what)
         .containsExactly("Decide on the control");
-    assertThat(portal.declarationsByState(figures).of(OFFICER, TEXTS))
-        .contains(new Figure(1, "control under way", "/controle?etat=UNDER_CONTROL", true));
+    assertThat(portal.declarationsByState(figures, CLOCK).of(OFFICER, TEXTS))
+        .contains(new Figure(1, "control under way", "/controle", true));
     assertThat(portal.controlQueue(figures).of(OFFICER)).isOne();
     assertThat(portal.controlQueue(figures).of(OURS)).isZero();
     assertThat(portal.openCases(figures).of(OURS)).isOne();

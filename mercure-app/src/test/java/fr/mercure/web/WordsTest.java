@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /// The words of all modules: complete in both languages, all of them used, none left in a template.
 class WordsTest {
   private static final Path MAIN = Path.of("src/main");
-  private static final Pattern PLACE = Pattern.compile("\\{(\\d)");
+  private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
   private static final Pattern LITERAL = Pattern.compile("\"([a-z][\\w-]*(?:\\.[\\w-]+)*\\.?)\"");
   private static final Pattern ASKED =
       Pattern.compile(
@@ -35,6 +35,7 @@ class WordsTest {
     }
   }
 
+  /// Values shown; where a form depends on a number, each language decides.
   @Test
   void haveTheSamePlacesInBothLanguages() {
     for (String module : modules()) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package fr.mercure.portal;
+package fr.mercure.web;
 
 import fr.mercure.kernel.Wording;
 import java.util.List;
