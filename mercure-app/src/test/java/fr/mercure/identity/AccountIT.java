@@ -76,7 +76,7 @@ class AccountIT {
 
     jdbc.sql(
             """
-            update platform.spring_session set expiry_time = 0
+            update platform.spring_session set last_access_time = 0, expiry_time = 0
             where principal_name = 'person:' || (select id from identity.person
               where email = 'paul.girard@nordex.example')
             """)
