@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package fr.mercure.portal;
 
-import fr.mercure.kernel.Wording;
 import fr.mercure.messages.StructureRules;
 import fr.mercure.web.FindingCatalogue;
 import java.util.Arrays;
@@ -21,18 +20,12 @@ class StructureErrors implements FindingCatalogue {
   private static Entry entry(StructureRules rule) {
     return new Entry(
         rule.code(),
-        general(rule.text()),
-        general(rule.text()),
-        general(rule.remedy()),
+        Entry.withoutValues(rule.text()),
+        Entry.withoutValues(rule.text()),
+        Entry.withoutValues(rule.remedy()),
         SOURCE,
         "",
         "",
         "");
-  }
-
-  /// Without the values of a particular message.
-  private static Wording general(Wording wording) {
-    return new Wording(
-        wording.fr().replaceAll("\\{\\d}", "…"), wording.en().replaceAll("\\{\\d}", "…"));
   }
 }

@@ -5,7 +5,7 @@
 /// this package that those modules implement: {@link fr.mercure.portal.Obligations}, {@link
 /// fr.mercure.portal.HomeFigures}, {@link fr.mercure.portal.FollowedCases}, {@link
 /// fr.mercure.portal.MailboxCard}, {@link fr.mercure.portal.ServiceCheck}, {@link
-/// fr.mercure.web.FindingCatalogue}, {@link fr.mercure.portal.Finder}.
+/// fr.mercure.portal.Finder}; and from each {@link fr.mercure.web.FindingCatalogue}.
 @ApplicationModule(displayName = "Portal", allowedDependencies = "identity")
 @NullMarked
 package fr.mercure.portal;

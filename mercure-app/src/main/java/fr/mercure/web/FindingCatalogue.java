@@ -27,5 +27,15 @@ public interface FindingCatalogue {
       String source,
       String dataElement,
       String accepted,
-      String refused) {}
+      String refused) {
+
+    /// The sentence of a rule, which leaves `{0}` for each value, as a help page shows it.
+    public static Wording withoutValues(Wording pattern) {
+      return new Wording(withoutValues(pattern.fr()), withoutValues(pattern.en()));
+    }
+
+    private static String withoutValues(String pattern) {
+      return pattern.replaceAll("\\{\\d}", "…");
+    }
+  }
 }
