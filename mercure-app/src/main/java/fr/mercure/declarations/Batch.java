@@ -95,7 +95,7 @@ final class Batch {
         throw new SQLException("LRN taken by nobody: " + one.lodgement().filing().lrn());
       }
       if (owner.fingerprint().equals(one.lodgement().content().fingerprint())) {
-        results.put(one.entry(), new Recorded.SameAgain(owner.sha256(), owner.answer()));
+        results.put(one.entry(), new Recorded.SameAgain(owner.answer(), false));
         corrections.add(correction(one, owner.first().declaration(), owner.answer()));
       } else {
         Lodgement refusal = one.lodgement().ifTaken().apply(owner.first());

@@ -191,7 +191,7 @@ public class Declarations {
         .single();
   }
 
-  /// The hash and answer of a message that has come before.
+  /// The answer on record for a message that has come before.
   public Optional<Recorded.SameAgain> answered(Received received) {
     return jdbc.sql(
             """
@@ -201,9 +201,7 @@ public class Declarations {
         .param("sender", received.sender())
         .param("key", received.key())
         .param("channel", received.channel())
-        .query((row, _) ->
-            new Recorded.SameAgain(
-                HexFormat.of().formatHex(row.getBytes("sha256")), row.getString("answer")))
+        .query((row, _) -> FirstAnswers.sameAgain(received, row))
         .optional();
   }
 

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -21,7 +22,7 @@ record FirstAnswers(Connection connection) {
       LRNS.in(
           """
           select row.rank, d.id, coalesce(d.mrn, d.crn) as reference, d.lodged,
-            v.content, r.sha256, r.answer
+            v.content, r.answer
           from :rows
           join declarations.declaration d
             on d.lrn = row.lrn and d.declarant = row.declarant and d.owns_lrn
@@ -43,9 +44,8 @@ record FirstAnswers(Connection connection) {
   /// The declaration that owns an LRN.
   ///
   /// @param fingerprint of its first version
-  /// @param sha256 of its first message
   /// @param answer to its first message
-  record Owner(First first, String fingerprint, String sha256, String answer) {}
+  record Owner(First first, String fingerprint, String answer) {}
 
   /// The owners of LRNs that were taken.
   Map<Entry, Owner> owners(List<Filed> taken) throws SQLException {
@@ -70,12 +70,8 @@ record FirstAnswers(Connection connection) {
             row.getLong("id"),
             Optional.ofNullable(row.getString("reference")),
             row.getTimestamp("lodged").toInstant());
-    HexFormat hex = HexFormat.of();
-    return new Owner(
-        first,
-        hex.formatHex(row.getBytes("content")),
-        hex.formatHex(row.getBytes("sha256")),
-        row.getString("answer"));
+    String fingerprint = HexFormat.of().formatHex(row.getBytes("content"));
+    return new Owner(first, fingerprint, row.getString("answer"));
   }
 
   /// The answers on record for messages that have come before.
@@ -89,11 +85,15 @@ record FirstAnswers(Connection connection) {
     try (PreparedStatement statement = rows.prepare(connection, ANSWERS);
         ResultSet row = statement.executeQuery()) {
       while (row.next()) {
-        String sha256 = HexFormat.of().formatHex(row.getBytes("sha256"));
-        answers.put(
-            again.get(row.getInt("rank")), new Recorded.SameAgain(sha256, row.getString("answer")));
+        Entry entry = again.get(row.getInt("rank"));
+        answers.put(entry, sameAgain(entry.received().orElseThrow(), row));
       }
     }
     return answers;
+  }
+
+  static Recorded.SameAgain sameAgain(Received received, ResultSet row) throws SQLException {
+    boolean sameBytes = Arrays.equals(received.message().hash(), row.getBytes("sha256"));
+    return new Recorded.SameAgain(row.getString("answer"), !sameBytes);
   }
 }

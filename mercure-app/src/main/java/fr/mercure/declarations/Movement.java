@@ -12,7 +12,8 @@ import java.util.Optional;
 /// @param filing what lists show from now on
 /// @param version version of the content after the move
 /// @param received the message that asks for it; none if an officer or Mercure does
-/// @param content of the new version; none unless the move amends
+/// @param content of the new version; of the present one if only its charges change, because the
+///   rates are fixed at acceptance; none if neither changes
 /// @param steps at least one line of timeline
 /// @param answer what the sender of the message is told
 public record Movement(

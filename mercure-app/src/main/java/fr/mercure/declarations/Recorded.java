@@ -14,9 +14,9 @@ public sealed interface Recorded {
 
   /// The message has come before, or another with the same content: nothing new is stored.
   ///
-  /// @param sha256 hash of the first message, 64 hexadecimal digits
   /// @param answer the answer given the first time
-  record SameAgain(String sha256, String answer) implements Recorded {}
+  /// @param keyReused whether the sender gave the key of another message: then it has no answer yet
+  record SameAgain(String answer, boolean keyReused) implements Recorded {}
 
   /// The LRN belongs to another declaration: stored as the refusal that names it.
   ///

@@ -173,6 +173,7 @@ record RegisterStore(Connection connection) {
           insert into declarations.version
             (declaration, number, received, content, findings, charges)
           select * from :rows
+          on conflict (declaration, number) do update set charges = excluded.charges
           """);
 
   private static final Rows.Layout TIMELINE =
