@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Properties;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -38,8 +39,17 @@ public final class Bench {
             "--mercure.port=0",
             "--mercure.data=" + data,
             "--mercure.sandbox=true")) {
-      new LodgeBench(mercure).run();
+      new LodgeBench(mercure, key(data)).run();
     }
     System.exit(0);
+  }
+
+  /// The key that the sandbox has made for the first company.
+  private static String key(Path data) throws IOException {
+    var secrets = new Properties();
+    try (var in = Files.newBufferedReader(data.resolve("sandbox.secret"))) {
+      secrets.load(in);
+    }
+    return secrets.getProperty("key.claire.morel@transmer.example", "");
   }
 }

@@ -28,7 +28,7 @@ import javax.sql.DataSource;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Group commit beside bare COPY of the same write set: declaration, message, version, three lines
+/// Group commit, and lodgings over HTTP, beside bare COPY of the same write set: declaration, message, version, three lines
 /// of timeline, three outbox rows. Both sides in turn, three times; 256 callers; 5,000 traders and
 /// 200 offices at random. The client shares the cores with the database.
 final class LodgeBench {
@@ -42,9 +42,12 @@ final class LodgeBench {
   private final DataSource dataSource;
   private final JdbcClient jdbc;
   private final RawMessage message;
+  private final HttpBench http;
   private final AtomicLong number = new AtomicLong();
 
-  LodgeBench(ApplicationContext mercure) {
+  LodgeBench(ApplicationContext mercure, String key) {
+    String port = mercure.getEnvironment().getRequiredProperty("local.server.port");
+    this.http = new HttpBench("http://localhost:" + port, key);
     this.register = mercure.getBean(Register.class);
     this.references = mercure.getBean(References.class);
     this.dataSource = mercure.getBean(DataSource.class);
@@ -67,7 +70,11 @@ final class LodgeBench {
     var copy = new CopyBaseline(dataSource, message);
     double[] grouped = new double[ROUNDS];
     double[] bare = new double[ROUNDS];
+    double[] single = new double[ROUNDS];
+    double[] bulk = new double[ROUNDS];
     lodge();
+    http.single(WINDOW_NANOS);
+    http.bulk(WINDOW_NANOS);
     copy.rate(WINDOW_NANOS / 2);
     long before = rows();
     long answered = 0;
@@ -76,13 +83,23 @@ final class LodgeBench {
       answered += stored;
       grouped[round] = stored * 1e9 / WINDOW_NANOS;
       bare[round] = copy.rate(WINDOW_NANOS);
-      print("round %d: group commit %,.0f /s, bare COPY %,.0f /s", round + 1, grouped[round], bare[round]);
+      single[round] = http.single(WINDOW_NANOS) * 1e9 / WINDOW_NANOS;
+      bulk[round] = http.bulk(WINDOW_NANOS) * 1e9 / WINDOW_NANOS;
+      print(
+          "round %d: COPY %,.0f /s, group commit %,.0f /s, HTTP single %,.0f /s, bulk %,.0f /s",
+          round + 1,
+          bare[round],
+          grouped[round],
+          single[round],
+          bulk[round]);
     }
     if (rows() - before != answered) {
       throw new IllegalStateException("%d answered, %d kept".formatted(answered, rows() - before));
     }
-    double ratio = median(grouped) / median(bare);
-    print("P1 group commit / bare COPY: %.2f (goal 0.75, %d rows counted)", ratio, answered);
+    double copied = median(bare);
+    print("P1 group commit / COPY: %.2f (goal 0.75; %d rows counted)", median(grouped) / copied, answered);
+    print("P2 HTTP single / COPY: %.2f (goal 0.12; one trader)", median(single) / copied);
+    print("P3 HTTP bulk / COPY: %.2f (goal 0.30; one trader)", median(bulk) / copied);
   }
 
   private void assertDurable() {
