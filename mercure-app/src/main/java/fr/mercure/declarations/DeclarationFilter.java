@@ -16,6 +16,8 @@ import java.util.Optional;
 /// @param lrn how the LRN begins
 /// @param least value in euros
 /// @param most value in euros
+/// @param circuit `GREEN`, `ORANGE` or `RED`
+/// @param company key of a company, for those who see several
 public record DeclarationFilter(
     List<String> states,
     Optional<String> office,
@@ -24,7 +26,9 @@ public record DeclarationFilter(
     Optional<String> mrn,
     Optional<String> lrn,
     Optional<BigDecimal> least,
-    Optional<BigDecimal> most) {
+    Optional<BigDecimal> most,
+    Optional<String> circuit,
+    Optional<Long> company) {
   /// Every state that a declaration may be in.
   public static final List<String> STATES =
       List.of(
@@ -58,6 +62,29 @@ public record DeclarationFilter(
     states = List.copyOf(states);
   }
 
+  /// Whatever the circuit and the company.
+  public DeclarationFilter(
+      List<String> states,
+      Optional<String> office,
+      Optional<Instant> from,
+      Optional<Instant> until,
+      Optional<String> mrn,
+      Optional<String> lrn,
+      Optional<BigDecimal> least,
+      Optional<BigDecimal> most) {
+    this(
+        states,
+        office,
+        from,
+        until,
+        mrn,
+        lrn,
+        least,
+        most,
+        Optional.empty(),
+        Optional.empty());
+  }
+
   /// All in these states.
   public static DeclarationFilter in(String... states) {
     return new DeclarationFilter(
@@ -68,5 +95,17 @@ public record DeclarationFilter(
   public DeclarationFilter at(String customsOffice) {
     return new DeclarationFilter(
         states, Optional.of(customsOffice), from, until, mrn, lrn, least, most);
+  }
+
+  /// The same on one circuit.
+  public DeclarationFilter on(Optional<String> onlyCircuit) {
+    return new DeclarationFilter(
+        states, office, from, until, mrn, lrn, least, most, onlyCircuit, company);
+  }
+
+  /// The same of one company; without effect for those who see one only.
+  public DeclarationFilter of(long onlyCompany) {
+    return new DeclarationFilter(
+        states, office, from, until, mrn, lrn, least, most, circuit, Optional.of(onlyCompany));
   }
 }

@@ -59,6 +59,7 @@ record DeclarationQuery(String sql, Map<String, Object> parameters) {
         "d.lrn like :lrn",
         "lrn",
         filter.lrn().map(DeclarationQuery::prefix));
+    add(conditions, parameters, "d.circuit = :circuit", "circuit", filter.circuit());
     add(conditions, parameters, "d.value >= :least", "least", filter.least());
     add(conditions, parameters, "d.value <= :most", "most", filter.most());
     String where = String.join(" and ", conditions);

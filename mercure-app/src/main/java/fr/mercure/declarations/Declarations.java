@@ -88,7 +88,8 @@ public class Declarations {
     int limit = Math.clamp(size, 1, LARGEST_SLICE);
     Optional<Long> before =
         CURSOR.matcher(cursor).matches() ? Optional.of(Long.valueOf(cursor)) : Optional.empty();
-    DeclarationQuery query = DeclarationQuery.of(companyOf(actor), filter, before, limit + 1);
+    Optional<Long> company = companyOf(actor).or(filter::company);
+    DeclarationQuery query = DeclarationQuery.of(company, filter, before, limit + 1);
     List<DeclarationView> rows =
         jdbc.sql(query.sql()).params(query.parameters()).query(VIEW).list();
     return rows.size() <= limit

@@ -35,7 +35,7 @@ public final class Assets {
     add("htmx.js", read(HTMX));
     add(
         "mercure.js",
-        join("assets/js/%s.js", "trust", "keys", "dialogs", "fields", "upload", "live"));
+        join("assets/js/%s.js", "trust", "keys", "dialogs", "fields", "entry", "upload", "live"));
     add("simple.css", shortened(read("assets/css/simple.css")));
     add(
         "mercure.css",
@@ -49,6 +49,7 @@ public final class Assets {
                 "panels",
                 "forms",
                 "cases",
+                "entry",
                 "mail",
                 "media")));
   }
