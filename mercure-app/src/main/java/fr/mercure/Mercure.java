@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package fr.mercure;
 
+import fr.mercure.identity.SandboxGuide;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -71,14 +72,15 @@ public class Mercure {
     }
   }
 
-  /// Tells the person who waits in front of the terminal. Others add their story after this line.
+  /// Tells the person who waits in front of the terminal: where it is, and who is in the sandbox.
   private static final class Ready implements ApplicationListener<ApplicationReadyEvent>, Ordered {
     @Override
     public void onApplicationEvent(ApplicationReadyEvent event) {
       if (event.getApplicationContext() instanceof ServletWebServerApplicationContext context
           && context.getWebServer() != null) {
-        System.out.println(
-            "Mercure is ready: http://localhost:" + context.getWebServer().getPort());
+        String address = "http://localhost:" + context.getWebServer().getPort();
+        System.out.println("Mercure is ready: " + address);
+        context.getBean(SandboxGuide.class).text(address).ifPresent(System.out::println);
       }
     }
 

@@ -120,7 +120,16 @@ public class DeclarationEvents implements SmartLifecycle {
 
   private void tell(String keys) {
     for (String key : keys.split(",")) {
-      watchers.getOrDefault(Long.valueOf(key), Set.of()).forEach(Runnable::run);
+      watchers.getOrDefault(Long.valueOf(key), Set.of()).forEach(DeclarationEvents::call);
+    }
+  }
+
+  /// A watcher that fails stops no other.
+  private static void call(Runnable watcher) {
+    try {
+      watcher.run();
+    } catch (RuntimeException e) {
+      LOG.atWarn().setCause(e).log("a watcher failed");
     }
   }
 

@@ -8,11 +8,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Tells the other modules what the writers have put in the outbox: publishes and forgets in one
@@ -99,13 +97,14 @@ class OutboxRelay implements SmartLifecycle {
     }
   }
 
-  /// False if there was nothing to do, or no way to do it now.
+  /// False if there was nothing to do, or no way to do it now. Whatever goes wrong, the relay goes
+  /// on: the moves stay in the outbox.
   private boolean relayed() {
     try {
       return relay() > 0;
-    } catch (DataAccessException | TransactionException | IllegalStateException e) {
+    } catch (RuntimeException e) {
       if (running) {
-        LOG.atWarn().log("moves wait in the outbox: {}", e.getMessage());
+        LOG.atWarn().setCause(e).log("moves wait in the outbox");
       }
       return false;
     }

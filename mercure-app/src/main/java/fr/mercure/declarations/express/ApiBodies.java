@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package fr.mercure.declarations.express;
 
-import fr.mercure.declarations.Filing.Standing;
+import fr.mercure.declarations.DeclarationBody;
 import fr.mercure.kernel.Finding;
 import fr.mercure.kernel.Money;
 import java.util.LinkedHashMap;
@@ -13,8 +13,6 @@ import java.util.Optional;
 /// The JSON that the API of this procedure answers, as ordered maps; members without value are left
 /// out.
 final class ApiBodies {
-  private static final String DECLARATIONS = "/api/v1/express/declarations/";
-
   private ApiBodies() {}
 
   /// An answer that grants.
@@ -23,41 +21,14 @@ final class ApiBodies {
     body.put("reference", answer.reference());
     body.put("message", answer.message());
     body.put("lrn", answer.lrn());
-    put(body, answer.standing());
+    DeclarationBody.putStanding(body, answer.standing());
     body.put("version", answer.version());
     body.put("receivedAt", answer.received().toString());
     body.put("sha256", answer.sha256());
     answer.total().ifPresent(total -> body.put("total", money(total)));
     body.put("findings", findings(answer, locale));
-    body.put("links", links(answer.reference()));
+    body.put("links", DeclarationBody.links(answer.reference()));
     return body;
-  }
-
-  /// Where a declaration stands.
-  static void put(Map<String, Object> body, Standing standing) {
-    standing.crn().ifPresent(crn -> body.put("crn", crn));
-    standing.mrn().ifPresent(mrn -> body.put("mrn", mrn));
-    body.put("state", standing.state());
-    standing.circuit().ifPresent(circuit -> body.put("circuit", circuit));
-    standing.control().ifPresent(control -> body.put("control", control));
-    standing.waitsFor().ifPresent(reason -> body.put("waitsFor", reason));
-    standing
-        .deadline()
-        .ifPresent(until ->
-            body.put(
-                standing.state().equals("PRELODGED") ? "presentBefore" : "invalidableUntil",
-                until.toString()));
-    standing.accepted().ifPresent(at -> body.put("acceptedAt", at.toString()));
-    standing.released().ifPresent(at -> body.put("releasedAt", at.toString()));
-  }
-
-  static Map<String, Object> links(String reference) {
-    Map<String, Object> links = new LinkedHashMap<>();
-    links.put("self", DECLARATIONS + reference);
-    links.put("timeline", "/api/v1/declarations/" + reference + "/timeline");
-    links.put("documents", "/api/v1/declarations/" + reference + "/documents");
-    links.put("events", "/api/v1/declarations/" + reference + "/events");
-    return links;
   }
 
   static Map<String, Object> money(Money money) {
@@ -85,7 +56,7 @@ final class ApiBodies {
     body.put("reference", answer.reference());
     body.put("message", answer.message());
     body.put("lrn", answer.lrn());
-    put(body, answer.standing());
+    DeclarationBody.putStanding(body, answer.standing());
     body.put("receivedAt", answer.received().toString());
     body.put("sha256", answer.sha256());
     body.put("findings", findings(answer, locale));

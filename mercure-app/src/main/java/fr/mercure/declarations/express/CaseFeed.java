@@ -8,11 +8,12 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/// Streams that tell a browser each time a declaration moves. A stream ends by itself after a
-/// while; the browser comes back, or asks every thirty seconds where streams do not pass.
+/// Streams that tell a browser each time a declaration moves. A stream ends by itself after a while;
+/// the browser comes back, or asks every thirty seconds where streams do not pass.
 @Component
 class CaseFeed {
   private static final Duration LONGEST = Duration.ofMinutes(15);
@@ -43,7 +44,7 @@ class CaseFeed {
 
   private void feed(SseEmitter emitter, long declaration, String moved) {
     BlockingQueue<String> news = new LinkedBlockingQueue<>();
-    var open = new java.util.concurrent.atomic.AtomicBoolean(true);
+    var open = new AtomicBoolean(true);
     emitter.onCompletion(() -> open.set(false));
     emitter.onTimeout(() -> open.set(false));
     emitter.onError(_ -> open.set(false));

@@ -9,6 +9,7 @@ import fr.mercure.web.Tone;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// One declaration, followed: where it stands, what happened, what it costs, its papers.
 ///
@@ -93,7 +94,8 @@ public record CasePage(
   public String waiting() {
     String state = view.filing().standing().state();
     String key = "express.waiting." + state;
-    return shell.text(shell.texts().has(key) ? key : "express.waiting." + progress.waitsFor());
+    return shell.text(
+        shell.texts().has(key) ? key : "express.waiting." + progress.waitsFor());
   }
 
   /// The circuit in words; empty before selection.
@@ -116,12 +118,13 @@ public record CasePage(
 
   /// Lodged, accepted, control, assessed, released.
   public List<Step> steps() {
-    return java.util.stream.IntStream.rangeClosed(1, 5).mapToObj(this::step).toList();
+    return IntStream.rangeClosed(1, 5).mapToObj(this::step).toList();
   }
 
   private Step step(int rank) {
     boolean current = rank == progress.step();
-    Tone tone = current ? progress.tone() : rank < progress.step() ? Tone.OK : Tone.NEUTRAL;
+    Tone tone =
+        current ? progress.tone() : rank < progress.step() ? Tone.OK : Tone.NEUTRAL;
     return new Step(shell.text("express.step." + rank), tone, current);
   }
 }

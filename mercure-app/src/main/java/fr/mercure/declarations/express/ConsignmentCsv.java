@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,15 +24,12 @@ final class ConsignmentCsv implements AutoCloseable {
   private static final String LRN = "lrn";
 
   private final BufferedReader lines;
-  private final List<Optional<Column>> columns = new ArrayList<>();
+  private final List<Optional<DraftField>> columns = new ArrayList<>();
   private char separator = ';';
   private int number;
   private int lrn = -1;
   private Wording fault = Wording.NONE;
   private Optional<Row> ahead = Optional.empty();
-
-  /// A column of the file: the field that it fills.
-  private record Column(DraftField field) {}
 
   /// A line of the file, cut into cells.
   private record Row(int number, List<String> cells) {}
@@ -76,17 +74,17 @@ final class ConsignmentCsv implements AutoCloseable {
   }
 
   private DraftContent fill(DraftContent content, Row row, int item) {
-    var filled = new java.util.HashMap<DraftSlot, String>();
+    var filled = new HashMap<DraftSlot, String>();
     for (int i = 0; i < columns.size(); i++) {
       int at = i;
       columns
           .get(i)
-          .map(Column::field)
           .filter(field -> item == 1 || field.isOfItem())
-          .ifPresent(field ->
-              filled.put(
-                  new DraftSlot(field, field.isOfItem() ? item : 0, field.isOfRow() ? 1 : 0),
-                  DraftTyping.kept(field, cell(row, at))));
+          .ifPresent(
+              field ->
+                  filled.put(
+                      new DraftSlot(field, field.isOfItem() ? item : 0, field.isOfRow() ? 1 : 0),
+                      DraftTyping.kept(field, cell(row, at))));
     }
     return content.withAll(filled);
   }
@@ -116,12 +114,11 @@ final class ConsignmentCsv implements AutoCloseable {
     }
   }
 
-  private Optional<Column> column(String name) {
-    Optional<Column> found =
+  private Optional<DraftField> column(String name) {
+    Optional<DraftField> found =
         DraftForm.FIELDS.stream()
             .filter(field -> field.column().equals(name))
-            .findFirst()
-            .map(Column::new);
+            .findFirst();
     if (found.isEmpty() && fault.equals(Wording.NONE)) {
       String cut = name.substring(0, Math.min(name.length(), 40));
       fault =

@@ -3,6 +3,8 @@ package fr.mercure.declarations.express;
 
 import fr.mercure.declarations.express.ControlWork.Result;
 import fr.mercure.identity.Actor;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -46,8 +48,10 @@ class ControlStore {
     var found = new HashMap<String, ControlWork>();
     jdbc.sql("select * from express.control where mrn = any(:mrns)")
         .param("mrns", mrns.toArray(String[]::new))
-        .query((row, n) -> found.put(row.getString("mrn"), work(row)))
-        .list();
+        .query(
+            row -> {
+              found.put(row.getString("mrn"), work(row));
+            });
     return found;
   }
 
@@ -105,13 +109,14 @@ class ControlStore {
   List<DocumentRequest> requests(String mrn) {
     return jdbc.sql("select * from express.document_request where mrn = :mrn order by id")
         .param("mrn", mrn)
-        .query((row, n) ->
-            new DocumentRequest(
-                mrn,
-                instant(row, "asked"),
-                row.getString("asked_name"),
-                row.getString("documents"),
-                instant(row, "due")))
+        .query(
+            (row, _) ->
+                new DocumentRequest(
+                    mrn,
+                    instant(row, "asked"),
+                    row.getString("asked_name"),
+                    row.getString("documents"),
+                    instant(row, "due")))
         .list();
   }
 
@@ -143,15 +148,16 @@ class ControlStore {
             where mrn = :mrn order by id
             """)
         .param("mrn", mrn)
-        .query((row, n) ->
-            new GivenDocument(
-                row.getLong("id"),
-                row.getString("name"),
-                row.getString("type"),
-                row.getInt("size"),
-                row.getString("sha256"),
-                instant(row, "given"),
-                row.getString("given_name")))
+        .query(
+            (row, _) ->
+                new GivenDocument(
+                    row.getLong("id"),
+                    row.getString("name"),
+                    row.getString("type"),
+                    row.getInt("size"),
+                    row.getString("sha256"),
+                    instant(row, "given"),
+                    row.getString("given_name")))
         .list();
   }
 
@@ -160,7 +166,7 @@ class ControlStore {
     return jdbc.sql("select body from express.document where mrn = :mrn and id = :id")
         .param("mrn", mrn)
         .param("id", id)
-        .query((row, n) -> row.getBytes("body"))
+        .query((row, _) -> row.getBytes("body"))
         .optional();
   }
 
@@ -184,8 +190,8 @@ class ControlStore {
   private static String sha256(byte[] bytes) {
     try {
       return HexFormat.of()
-          .formatHex(java.security.MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (java.security.NoSuchAlgorithmException e) {
+          .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
   }

@@ -36,6 +36,8 @@ public enum DraftSection {
 
   /// The section that comes after, or nothing after the last.
   Optional<DraftSection> next() {
-    return Arrays.stream(values()).dropWhile(section -> section != this).skip(1).findFirst();
+    return ordinal() + 1 < values().length
+        ? Optional.of(values()[ordinal() + 1])
+        : Optional.empty();
   }
 }

@@ -67,8 +67,7 @@ class DraftStore {
   ///
   /// @param origin what it was copied from or amends; empty for a blank one
   @Transactional
-  Draft create(
-      Actor actor, String reference, Draft.Kind kind, String origin, DraftContent content) {
+  Draft create(Actor actor, String reference, Draft.Kind kind, String origin, DraftContent content) {
     Draft draft =
         jdbc.sql(
                 """
@@ -85,7 +84,7 @@ class DraftStore {
             .param("lrn", content.at(LRN))
             .param("content", written(content))
             .params(stamp(actor))
-            .query(this::draft)
+            .query((row, _) -> draft(row))
             .single();
     keepPoint(draft, actor, "");
     return draft;
@@ -101,7 +100,7 @@ class DraftStore {
             """)
         .param("company", companyOf(actor))
         .param("reference", reference)
-        .query(this::draft)
+        .query((row, _) -> draft(row))
         .optional();
   }
 
@@ -115,8 +114,20 @@ class DraftStore {
             """)
         .param("company", companyOf(actor))
         .param("kind", kind.name())
-        .query(this::draft)
+        .query((row, _) -> draft(row))
         .list();
+  }
+
+  /// How many drafts of declarations and amendments are open.
+  int count(Actor actor) {
+    return jdbc.sql(
+            """
+            select count(*) from express.draft
+            where company = :company and kind <> 'TEMPLATE' and lodged is null
+            """)
+        .param("company", companyOf(actor))
+        .query(Integer.class)
+        .single();
   }
 
   /// The open amendment of a declaration, if somebody has begun one.
@@ -155,16 +166,17 @@ class DraftStore {
     DraftContent base = at(draft, edit.base()).orElse(DraftContent.EMPTY);
     var clashes = new ArrayList<Clash>();
     edit.typed()
-        .forEach((slot, mine) -> {
-          String theirs = draft.content().value(slot);
-          String was = base.value(slot);
-          if (!mine.equals(was)) {
-            merged.put(slot, mine);
-            if (!theirs.equals(was) && !theirs.equals(mine)) {
-              clashes.add(new Clash(slot, mine, theirs));
-            }
-          }
-        });
+        .forEach(
+            (slot, mine) -> {
+              String theirs = draft.content().value(slot);
+              String was = base.value(slot);
+              if (!mine.equals(was)) {
+                merged.put(slot, mine);
+                if (!theirs.equals(was) && !theirs.equals(mine)) {
+                  clashes.add(new Clash(slot, mine, theirs));
+                }
+              }
+            });
     return clashes;
   }
 
@@ -195,7 +207,7 @@ class DraftStore {
             .param("lrn", content.at(LRN))
             .param("id", draft.id())
             .params(stamp(actor))
-            .query(this::draft)
+            .query((row, _) -> draft(row))
             .single();
     keepPoint(written, actor, page);
     return written;
@@ -203,11 +215,10 @@ class DraftStore {
 
   /// What the draft held at a version, if that is still kept.
   Optional<DraftContent> at(Draft draft, int version) {
-    return jdbc.sql(
-            "select content from express.draft_point where draft = :draft and version = :version")
+    return jdbc.sql("select content from express.draft_point where draft = :draft and version = :version")
         .param("draft", draft.id())
         .param("version", version)
-        .query((row, n) -> read(row.getString("content")))
+        .query((row, _) -> read(row.getString("content")))
         .optional();
   }
 
@@ -222,8 +233,9 @@ class DraftStore {
             where passed is not true order by version desc limit 30
             """)
         .param("draft", draft.id())
-        .query((row, n) ->
-            new DraftPoint(row.getInt("version"), instant(row, "at"), row.getString("actor_name")))
+        .query(
+            (row, _) ->
+                new DraftPoint(row.getInt("version"), instant(row, "at"), row.getString("actor_name")))
         .list();
   }
 
@@ -235,7 +247,7 @@ class DraftStore {
     return jdbc.sql("update express.draft set name = :name where id = :id returning *")
         .param("name", name)
         .param("id", made.id())
-        .query(this::draft)
+        .query((row, _) -> draft(row))
         .single();
   }
 
@@ -276,7 +288,7 @@ class DraftStore {
             """)
         .param("company", companyOf(actor))
         .param("reference", reference)
-        .query(this::draft)
+        .query((row, _) -> draft(row))
         .optional();
   }
 
@@ -311,7 +323,7 @@ class DraftStore {
     return clock.instant().atOffset(ZoneOffset.UTC);
   }
 
-  private Draft draft(ResultSet row, int n) throws SQLException {
+  private Draft draft(ResultSet row) throws SQLException {
     return new Draft(
         row.getLong("id"),
         row.getLong("company"),

@@ -4,6 +4,7 @@ package fr.mercure.declarations.express;
 import static fr.mercure.identity.Right.DECLARATIONS_READ;
 import static fr.mercure.identity.Right.EXPRESS_LODGE;
 
+import fr.mercure.declarations.DeclarationBody;
 import fr.mercure.declarations.DeclarationView;
 import fr.mercure.declarations.Declarations;
 import fr.mercure.declarations.RegisterUnavailable;
@@ -12,7 +13,6 @@ import fr.mercure.identity.Actor;
 import fr.mercure.identity.Allowed;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +70,8 @@ class ExpressApi {
         MediaType.APPLICATION_JSON_VALUE
       })
   ResponseEntity<byte[]> present(
-      Actor actor, @PathVariable String reference, HttpServletRequest request) throws IOException {
+      Actor actor, @PathVariable String reference, HttpServletRequest request)
+      throws IOException {
     return ask(actor, reference, ExpressMessage.Kind.I2, request);
   }
 
@@ -83,7 +84,8 @@ class ExpressApi {
         MediaType.APPLICATION_JSON_VALUE
       })
   ResponseEntity<byte[]> amend(
-      Actor actor, @PathVariable String reference, HttpServletRequest request) throws IOException {
+      Actor actor, @PathVariable String reference, HttpServletRequest request)
+      throws IOException {
     return ask(actor, reference, ExpressMessage.Kind.H7, request);
   }
 
@@ -96,18 +98,23 @@ class ExpressApi {
         MediaType.APPLICATION_JSON_VALUE
       })
   ResponseEntity<byte[]> invalidate(
-      Actor actor, @PathVariable String reference, HttpServletRequest request) throws IOException {
+      Actor actor, @PathVariable String reference, HttpServletRequest request)
+      throws IOException {
     return ask(actor, reference, ExpressMessage.Kind.INV, request);
   }
 
   private ResponseEntity<byte[]> ask(
       Actor actor, String reference, ExpressMessage.Kind kind, HttpServletRequest request)
       throws IOException {
-    return take(actor, request, OK, incoming -> desk.request(actor, reference, kind, incoming));
+    return take(
+        actor, request, OK, incoming -> desk.request(actor, reference, kind, incoming));
   }
 
   private ResponseEntity<byte[]> take(
-      Actor actor, HttpServletRequest request, int done, Function<Incoming, ExpressVerdict> path)
+      Actor actor,
+      HttpServletRequest request,
+      int done,
+      Function<Incoming, ExpressVerdict> path)
       throws IOException {
     Locale locale = ApiReplies.locale(request);
     if (actor.company().isEmpty()) {
@@ -144,21 +151,9 @@ class ExpressApi {
   }
 
   private Map<String, Object> body(Actor actor, DeclarationView view, Locale locale) {
-    Map<String, Object> body = new LinkedHashMap<>();
-    body.put("reference", view.reference());
-    body.put("lrn", view.filing().lrn());
-    ApiBodies.put(body, view.filing().standing());
-    body.put("version", view.version());
-    body.put("type", view.filing().type());
-    body.put("office", view.filing().office());
-    body.put("items", view.filing().items());
-    body.put("importer", view.filing().importer());
-    body.put("goods", view.filing().goods());
-    view.filing().value().ifPresent(value -> body.put("valueInEuros", value.toPlainString()));
-    body.put("receivedAt", view.lodged().toString());
-    body.put("changedAt", view.changed().toString());
+    Map<String, Object> body = DeclarationBody.of(view);
     lastVersion(actor, view).ifPresent(version -> putVersion(body, version, locale));
-    body.put("links", ApiBodies.links(view.reference()));
+    body.put("links", DeclarationBody.links(view.reference()));
     return body;
   }
 

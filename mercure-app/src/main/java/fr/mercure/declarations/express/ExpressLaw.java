@@ -105,4 +105,5 @@ class ExpressLaw {
   private static Duration days(LegalValue delay, Instant now) {
     return Duration.ofDays(DATA.value(delay, RuleContext.dayOf(now)).value().longValueExact());
   }
+
 }

@@ -54,6 +54,7 @@ public record LodgedPage(
 
   /// What happens next.
   public String next() {
-    return view.map(v -> shell.text("express.waiting." + v.filing().standing().state())).orElse("");
+    return view.map(v -> shell.text("express.waiting." + v.filing().standing().state()))
+        .orElse("");
   }
 }

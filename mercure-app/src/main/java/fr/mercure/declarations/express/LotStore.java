@@ -59,7 +59,7 @@ class LotStore {
     return jdbc.sql(WITH_COUNTS + " where company = :company and reference = :reference")
         .param("company", companyOf(actor))
         .param("reference", reference)
-        .query(this::lot)
+        .query((row, _) -> lot(row))
         .optional();
   }
 
@@ -67,7 +67,7 @@ class LotStore {
   List<Lot> last(Actor actor) {
     return jdbc.sql(WITH_COUNTS + " where company = :company order by id desc limit 20")
         .param("company", companyOf(actor))
-        .query(this::lot)
+        .query((row, _) -> lot(row))
         .list();
   }
 
@@ -121,18 +121,19 @@ class LotStore {
         .param("after", after)
         .param("refused", onlyRefused)
         .param("most", most)
-        .query((row, n) ->
-            new LotLine(
-                row.getInt("line"),
-                row.getString("lrn"),
-                row.getBoolean("taken"),
-                row.getString("reference"),
-                json.readValue(
-                    row.getString("findings"), new TypeReference<List<LotLine.Found>>() {})))
+        .query(
+            (row, _) ->
+                new LotLine(
+                    row.getInt("line"),
+                    row.getString("lrn"),
+                    row.getBoolean("taken"),
+                    row.getString("reference"),
+                    json.readValue(
+                        row.getString("findings"), new TypeReference<List<LotLine.Found>>() {})))
         .list();
   }
 
-  private Lot lot(ResultSet row, int n) throws SQLException {
+  private Lot lot(ResultSet row) throws SQLException {
     return new Lot(
         row.getLong("id"),
         row.getString("reference"),

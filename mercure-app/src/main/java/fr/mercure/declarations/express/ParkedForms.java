@@ -74,15 +74,14 @@ class ParkedForms {
     return jdbc.sql("select path, fields from express.parked_form where id = :id and parked > :old")
         .param("id", id)
         .param("old", clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC))
-        .query((row, n) -> new Parked(row.getString("path"), read(row.getString("fields"))))
+        .query((row, _) -> new Parked(row.getString("path"), read(row.getString("fields"))))
         .optional();
   }
 
   private static Map<String, String> fields(Map<String, String[]> parameters) {
     return DraftForm.typed(parameters).entrySet().stream()
         .collect(
-            Collectors.toMap(
-                field -> field.getKey().name(), Map.Entry::getValue, (a, b) -> a, TreeMap::new));
+            Collectors.toMap(field -> field.getKey().name(), Map.Entry::getValue, (a, b) -> a, TreeMap::new));
   }
 
   private Map<String, String> read(String text) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.mercure.identity.Browser;
 import fr.mercure.identity.SandboxTest;
 import fr.mercure.identity.SignedIn;
+import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -31,7 +32,8 @@ class ControlIT {
     String mrn = claire.lodged("CTRL-1-ORANGE", Map.of());
     assertThat(ines.get("/controle").body()).contains(mrn, "Contrôle documentaire");
     take(mrn);
-    ines.post("/controle/" + mrn + "/noter", Map.of("point", "invoice", "resultat.1", "CONFORM"));
+    ines.post(
+        "/controle/" + mrn + "/noter", Map.of("point", "invoice", "resultat.1", "CONFORM"));
     assertThat(ines.get("/controle/" + mrn).body())
         .containsPattern("id=\"p-invoice\"[^>]*checked")
         .containsPattern("id=\"r-1-c\"[^>]*checked");
@@ -99,7 +101,8 @@ class ControlIT {
   void hasNoControlOfWhatWasReleased() {
     String mrn = claire.lodged("CTRL-6-GREEN", Map.of());
     ines.get("/controle");
-    assertThat(ines.post("/controle/" + mrn + "/prendre", Map.of()).statusCode()).isEqualTo(404);
+    assertThat(ines.post("/controle/" + mrn + "/prendre", Map.of()).statusCode())
+        .isEqualTo(404);
     assertThat(paul.get("/controle/" + mrn).statusCode()).isEqualTo(403);
   }
 
@@ -108,7 +111,7 @@ class ControlIT {
     location(ines.post("/controle/" + mrn + "/prendre", Map.of()));
   }
 
-  private java.net.http.HttpResponse<String> decide(String mrn, String result, String reasons) {
+  private HttpResponse<String> decide(String mrn, String result, String reasons) {
     ines.get("/controle/" + mrn + "/decision");
     return ines.post(
         "/controle/" + mrn + "/decision",

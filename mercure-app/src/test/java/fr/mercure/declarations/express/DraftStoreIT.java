@@ -5,6 +5,7 @@ import static fr.mercure.declarations.express.Drafts.CLAIRE;
 import static fr.mercure.declarations.express.Drafts.KARIM;
 import static fr.mercure.declarations.express.Drafts.PAUL;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.zaxxer.hikari.HikariDataSource;
 import fr.mercure.TestDatabase;
@@ -17,6 +18,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,7 +96,7 @@ class DraftStoreIT {
 
     assertThat(conflict.clashes())
         .extracting(clash -> clash.slot().name(), Clash::mine, Clash::theirs)
-        .containsExactly(org.assertj.core.groups.Tuple.tuple("office", "FR00619C", "FR00677A"));
+        .containsExactly(tuple("office", "FR00619C", "FR00677A"));
     assertThat(drafts.find(CLAIRE, "M1").orElseThrow().version()).isEqualTo(2);
   }
 
@@ -138,16 +140,17 @@ class DraftStoreIT {
     assertThat(drafts.history(draft))
         .extracting(DraftPoint::version, DraftPoint::name)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(4, "Karim Benali"),
-            org.assertj.core.groups.Tuple.tuple(3, "Claire Morel"),
-            org.assertj.core.groups.Tuple.tuple(2, "Claire Morel"));
+            tuple(4, "Karim Benali"),
+            tuple(3, "Claire Morel"),
+            tuple(2, "Claire Morel"));
   }
 
   @Test
   void changesNothingOnceLodged() {
     drafts.answered(CLAIRE, draft, "26FR00677A000000R1", true);
 
-    assertThat(save(CLAIRE, type(1, "p", "office", "FR00677A"))).isInstanceOf(AlreadyLodged.class);
+    assertThat(save(CLAIRE, type(1, "p", "office", "FR00677A")))
+        .isInstanceOf(AlreadyLodged.class);
     drafts.delete(CLAIRE, draft);
     assertThat(drafts.find(CLAIRE, "M1")).get().matches(lodged -> !lodged.isOpen());
     assertThat(drafts.open(CLAIRE, Draft.Kind.DECLARATION)).isEmpty();
@@ -189,7 +192,7 @@ class DraftStoreIT {
   }
 
   private static DraftEdit type(int base, String page, String... fields) {
-    var typed = new java.util.HashMap<String, String>();
+    var typed = new HashMap<String, String>();
     for (int i = 0; i < fields.length; i += 2) {
       typed.put(fields[i], fields[i + 1]);
     }
