@@ -31,7 +31,8 @@ final class CopyBaseline {
     try (Connection connection = dataSource.getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute("create schema bench");
-      for (String table : new String[] {"declaration", "received", "version", "timeline", "outbox"}) {
+      for (String table :
+          new String[] {"declaration", "received", "version", "timeline", "outbox"}) {
         statement.execute(
             "create table bench.%1$s (like declarations.%1$s including all)".formatted(table));
       }
@@ -84,15 +85,26 @@ final class CopyBaseline {
       declarations.append(
           "%d\tEXPRESS\tIMA\t1\tFR%09d\tB%010d-%d\tt\t\\N\t26FR%012dR0\tRELEASED\t%s\tGREEN\t\\N\t\\N\t%s\tFR%06d\t2\t37.30\t0.85\tJeanne Dutilleul\tCotton T-shirts\tAPI\t%s\t%s\t%s\t%s\t1\t3\n"
               .formatted(
-                  n, random.nextInt(5_000), random.nextLong(10_000_000_000L), n, n, AT, AT,
-                  random.nextInt(200), AT, AT, AT, AT));
+                  n,
+                  random.nextInt(5_000),
+                  random.nextLong(10_000_000_000L),
+                  n,
+                  n,
+                  AT,
+                  AT,
+                  random.nextInt(200),
+                  AT,
+                  AT,
+                  AT,
+                  AT));
       messages.append(
           "%d\tAPI\tcompany:1\tkey:bench-%d\t\\\\x%s\t3400\t\\\\x%s\t%s\t%d\t{}\n"
               .formatted(n, n, "00".repeat(32), body, AT, n));
       versions.append("%d\t1\t%d\t\\\\x%s\t[]\t{}\n".formatted(n, n, "00".repeat(32)));
       for (int line = 1; line <= 3; line++) {
         lines.append(
-            "%d\t%d\t1\tLODGED\tACCEPTED\t%s\tmercure\tMercure\t%d\t\t\n".formatted(n, line, AT, n));
+            "%d\t%d\t1\tLODGED\tACCEPTED\t%s\tmercure\tMercure\t%d\t\t\n"
+                .formatted(n, line, AT, n));
         outbox.append("%d\t%d\n".formatted(n, line));
       }
     }

@@ -22,7 +22,8 @@ final class HttpBench {
   private static final int BULK = 1_000;
   private static final String EXAMPLE = "API-2026-0001-GREEN";
 
-  private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final AtomicLong number = new AtomicLong();
   private final String address;
   private final String key;
@@ -77,12 +78,11 @@ final class HttpBench {
     long end = System.nanoTime() + nanos;
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < callers; i++) {
-        threads.execute(
-            () -> {
-              while (System.nanoTime() < end) {
-                lodged.addAndGet(lodge.getAsLong());
-              }
-            });
+        threads.execute(() -> {
+          while (System.nanoTime() < end) {
+            lodged.addAndGet(lodge.getAsLong());
+          }
+        });
       }
     }
     return lodged.get();

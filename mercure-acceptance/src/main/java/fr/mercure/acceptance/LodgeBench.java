@@ -28,9 +28,10 @@ import javax.sql.DataSource;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Group commit, and lodgings over HTTP, beside bare COPY of the same write set: declaration, message, version, three lines
-/// of timeline, three outbox rows. Both sides in turn, three times; 256 callers; 5,000 traders and
-/// 200 offices at random. The client shares the cores with the database.
+/// Group commit, and lodgings over HTTP, beside bare COPY of the same write set: declaration,
+/// message, version, three lines of timeline, three outbox rows. Both sides in turn, three times;
+/// 256 callers; 5,000 traders and 200 offices at random. The client shares the cores with the
+/// database.
 final class LodgeBench {
   private static final int CALLERS = 256;
   private static final int ROUNDS = 3;
@@ -87,17 +88,15 @@ final class LodgeBench {
       bulk[round] = http.bulk(WINDOW_NANOS) * 1e9 / WINDOW_NANOS;
       print(
           "round %d: COPY %,.0f /s, group commit %,.0f /s, HTTP single %,.0f /s, bulk %,.0f /s",
-          round + 1,
-          bare[round],
-          grouped[round],
-          single[round],
-          bulk[round]);
+          round + 1, bare[round], grouped[round], single[round], bulk[round]);
     }
     if (rows() - before != answered) {
       throw new IllegalStateException("%d answered, %d kept".formatted(answered, rows() - before));
     }
     double copied = median(bare);
-    print("P1 group commit / COPY: %.2f (goal 0.75; %d rows counted)", median(grouped) / copied, answered);
+    print(
+        "P1 group commit / COPY: %.2f (goal 0.75; %d rows counted)",
+        median(grouped) / copied, answered);
     print("P2 HTTP single / COPY: %.2f (goal 0.12; one trader)", median(single) / copied);
     print("P3 HTTP bulk / COPY: %.2f (goal 0.30; one trader)", median(bulk) / copied);
   }
@@ -105,7 +104,10 @@ final class LodgeBench {
   private void assertDurable() {
     for (String name : List.of("fsync", "synchronous_commit", "full_page_writes")) {
       String value =
-          jdbc.sql("select current_setting(:name)").param("name", name).query(String.class).single();
+          jdbc.sql("select current_setting(:name)")
+              .param("name", name)
+              .query(String.class)
+              .single();
       if (!value.equals("on")) {
         throw new IllegalStateException(name + " is " + value + ": figures would be void");
       }
@@ -124,14 +126,13 @@ final class LodgeBench {
     long end = System.nanoTime() + WINDOW_NANOS;
     try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < CALLERS; i++) {
-        callers.execute(
-            () -> {
-              while (System.nanoTime() < end) {
-                if (register.lodge(lodgement()) instanceof Recorded.Stored) {
-                  stored.incrementAndGet();
-                }
-              }
-            });
+        callers.execute(() -> {
+          while (System.nanoTime() < end) {
+            if (register.lodge(lodgement()) instanceof Recorded.Stored) {
+              stored.incrementAndGet();
+            }
+          }
+        });
       }
     }
     return stored.get();

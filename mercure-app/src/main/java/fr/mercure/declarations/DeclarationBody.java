@@ -37,8 +37,7 @@ public final class DeclarationBody {
     standing.circuit().ifPresent(circuit -> body.put("circuit", circuit));
     standing.control().ifPresent(control -> body.put("control", control));
     standing.waitsFor().ifPresent(reason -> body.put("waitsFor", reason));
-    String deadline =
-        standing.state().equals("PRELODGED") ? "presentBefore" : "invalidableUntil";
+    String deadline = standing.state().equals("PRELODGED") ? "presentBefore" : "invalidableUntil";
     standing.deadline().ifPresent(until -> body.put(deadline, until.toString()));
     standing.accepted().ifPresent(at -> body.put("acceptedAt", at.toString()));
     standing.released().ifPresent(at -> body.put("releasedAt", at.toString()));

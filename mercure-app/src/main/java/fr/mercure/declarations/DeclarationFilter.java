@@ -72,17 +72,7 @@ public record DeclarationFilter(
       Optional<String> lrn,
       Optional<BigDecimal> least,
       Optional<BigDecimal> most) {
-    this(
-        states,
-        office,
-        from,
-        until,
-        mrn,
-        lrn,
-        least,
-        most,
-        Optional.empty(),
-        Optional.empty());
+    this(states, office, from, until, mrn, lrn, least, most, Optional.empty(), Optional.empty());
   }
 
   /// All in these states.

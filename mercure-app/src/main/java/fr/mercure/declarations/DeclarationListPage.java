@@ -53,7 +53,8 @@ public record DeclarationListPage(
   /// Where the slice after begins; empty after the last.
   public String after() {
     String query = search.query();
-    return next.map(cursor -> "%s?%s%sapres=%s".formatted(path, query, query.isEmpty() ? "" : "&", cursor))
+    return next.map(
+            cursor -> "%s?%s%sapres=%s".formatted(path, query, query.isEmpty() ? "" : "&", cursor))
         .orElse("");
   }
 

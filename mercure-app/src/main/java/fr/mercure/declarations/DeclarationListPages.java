@@ -93,8 +93,7 @@ class DeclarationListPages {
     response.setContentType("text/csv;charset=UTF-8");
     response.setHeader(
         "Content-Disposition", "attachment; filename=\"declarations-%s.csv\"".formatted(today()));
-    PrintWriter out =
-        new PrintWriter(response.getOutputStream(), false, StandardCharsets.UTF_8);
+    PrintWriter out = new PrintWriter(response.getOutputStream(), false, StandardCharsets.UTF_8);
     out.print('\ufeff');
     out.print(line(head(texts)));
     String cursor = "";
@@ -123,7 +122,10 @@ class DeclarationListPages {
         "/dossiers/" + view.reference(),
         subject(filing),
         filing.items(),
-        filing.value().map(value -> texts.get("declarations.euros", texts.number(value))).orElse(""),
+        filing
+            .value()
+            .map(value -> texts.get("declarations.euros", texts.number(value)))
+            .orElse(""),
         filing.office(),
         progress.step(),
         progress.tone(),
@@ -164,19 +166,27 @@ class DeclarationListPages {
 
   private static List<Choice> circuits(Texts texts) {
     return Stream.of("", "GREEN", "ORANGE", "RED")
-        .map(
-            circuit ->
-                new Choice(
-                    circuit,
-                    texts.get(
-                        circuit.isEmpty() ? "declarations.filter.all" : "circuit." + circuit)))
+        .map(circuit ->
+            new Choice(
+                circuit,
+                texts.get(circuit.isEmpty() ? "declarations.filter.all" : "circuit." + circuit)))
         .toList();
   }
 
   private static List<String> head(Texts texts) {
     return Stream.of(
-            "reference", "lrn", "state", "circuit", "office", "importer", "goods", "items", "value",
-            "mass", "lodged", "changed")
+            "reference",
+            "lrn",
+            "state",
+            "circuit",
+            "office",
+            "importer",
+            "goods",
+            "items",
+            "value",
+            "mass",
+            "lodged",
+            "changed")
         .map(column -> texts.get("declarations.column." + column))
         .toList();
   }
@@ -199,8 +209,7 @@ class DeclarationListPages {
   }
 
   private static String line(List<String> cells) {
-    return cells.stream().map(DeclarationListPages::cell).collect(Collectors.joining(";"))
-        + "\r\n";
+    return cells.stream().map(DeclarationListPages::cell).collect(Collectors.joining(";")) + "\r\n";
   }
 
   /// Quoted, and harmless to a spreadsheet that computes what begins like a formula.

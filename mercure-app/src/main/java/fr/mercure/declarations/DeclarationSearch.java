@@ -27,7 +27,13 @@ public record DeclarationSearch(
   /// States in which something is still to come.
   public static final List<String> UNDER_WAY =
       List.of(
-          "LODGED", "PRELODGED", "PRESENTED", "ACCEPTED", "WAITING", "UNDER_CONTROL", "CONFORM",
+          "LODGED",
+          "PRELODGED",
+          "PRESENTED",
+          "ACCEPTED",
+          "WAITING",
+          "UNDER_CONTROL",
+          "CONFORM",
           "NOT_CONFORM");
 
   private static final Pattern MRN = Pattern.compile("[0-9]{2}[A-Z]{2}[A-Z0-9]*");
@@ -47,12 +53,12 @@ public record DeclarationSearch(
     String mrn = texte.toUpperCase(Locale.ROOT);
     boolean isMrn = MRN.matcher(mrn).matches();
     return new DeclarationFilter(
-        states(),
-        present(bureau),
-        day(du).map(DeclarationSearch::startOf),
-        day(au).map(day -> startOf(day.plusDays(1))),
-        present(mrn).filter(_ -> isMrn),
-        present(texte).filter(_ -> !isMrn),
+            states(),
+            present(bureau),
+            day(du).map(DeclarationSearch::startOf),
+            day(au).map(day -> startOf(day.plusDays(1))),
+            present(mrn).filter(_ -> isMrn),
+            present(texte).filter(_ -> !isMrn),
             Optional.empty(),
             Optional.empty())
         .on(present(circuit));

@@ -36,14 +36,11 @@ class DeclarationStream {
     var emitter = new SseEmitter(LONGEST.toMillis());
     String key = "@" + view.key();
     DeclarationEvents.Watch watch =
-        events.watch(
-            view.key(),
-            () -> Thread.ofVirtual().start(() -> send(emitter, actor, key)));
-    emitter.onCompletion(
-        () -> {
-          watch.close();
-          open.decrementAndGet();
-        });
+        events.watch(view.key(), () -> Thread.ofVirtual().start(() -> send(emitter, actor, key)));
+    emitter.onCompletion(() -> {
+      watch.close();
+      open.decrementAndGet();
+    });
     send(emitter, actor, key);
     return emitter;
   }

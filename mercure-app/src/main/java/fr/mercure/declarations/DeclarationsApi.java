@@ -166,8 +166,7 @@ class DeclarationsApi {
     body.put("receivedAt", document.at().toString());
     body.put("answer", document.answer().isEmpty() ? "" : json.readTree(document.answer()));
     body.put(
-        "content",
-        "/api/v1/declarations/%s/documents/%d".formatted(reference, document.message()));
+        "content", "/api/v1/declarations/%s/documents/%d".formatted(reference, document.message()));
     return body;
   }
 

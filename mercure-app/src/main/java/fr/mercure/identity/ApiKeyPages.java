@@ -82,7 +82,8 @@ class ApiKeyPages {
     if (name.isEmpty()) {
       errors.add(new FormError("name", shell.text("apikey.name.missing")));
     } else if (name.length() > LONGEST_NAME) {
-      errors.add(new FormError("name", shell.text("apikey.name.long", name.length(), LONGEST_NAME)));
+      errors.add(
+          new FormError("name", shell.text("apikey.name.long", name.length(), LONGEST_NAME)));
     }
     if (chosen.isEmpty()) {
       errors.add(new FormError("rights", shell.text("apikey.rights.missing")));

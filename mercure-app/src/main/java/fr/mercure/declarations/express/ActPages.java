@@ -73,14 +73,13 @@ class ActPages {
     Draft draft =
         drafts
             .amendmentOf(actor, name)
-            .orElseGet(
-                () ->
-                    drafts.create(
-                        actor,
-                        drafts.newReference(),
-                        Draft.Kind.AMENDMENT,
-                        name,
-                        files.content(actor, name).orElseThrow(DraftDesk::notFound)));
+            .orElseGet(() ->
+                drafts.create(
+                    actor,
+                    drafts.newReference(),
+                    Draft.Kind.AMENDMENT,
+                    name,
+                    files.content(actor, name).orElseThrow(DraftDesk::notFound)));
     return Redirect.to("/d/" + draft.reference());
   }
 
@@ -107,9 +106,7 @@ class ActPages {
     Optional<String> refused =
         lodging.invalidate(actor, view, motif, explication.strip(), shell.texts());
     return answer(
-        view,
-        refused,
-        why -> reasoned(shell, view.reference(), motif, explication, List.of(why)));
+        view, refused, why -> reasoned(shell, view.reference(), motif, explication, List.of(why)));
   }
 
   @Allowed(EXPRESS_LODGE)
@@ -134,15 +131,12 @@ class ActPages {
   }
 
   private Optional<SectionView> place(Shell shell, DraftContent content) {
-    var views =
-        new SectionViews(content, DraftFindings.NONE, shell.texts(), lists, desk.today());
+    var views = new SectionViews(content, DraftFindings.NONE, shell.texts(), lists, desk.today());
     return Optional.of(views.section(DraftSection.LOCATION, 0));
   }
 
   private static View answer(
-      DeclarationView view,
-      Optional<String> refused,
-      Function<FormError, View> again) {
+      DeclarationView view, Optional<String> refused, Function<FormError, View> again) {
     return refused
         .map(why -> again.apply(new FormError("", why)))
         .orElseGet(() -> Redirect.to("/dossiers/" + name(view)));

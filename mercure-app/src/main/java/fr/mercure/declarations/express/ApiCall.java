@@ -18,11 +18,12 @@ final class ApiCall {
   /// A command to paste; the key is the machine's own.
   static String curl(Draft draft) {
     return """
-        curl -X POST "$MERCURE/api/v1/express/declarations" \\
-          -H "Authorization: Bearer $MERCURE_KEY" \\
-          -H "Idempotency-Key: %s" \\
-          -H "Content-Type: application/xml" \\
-          --data-binary @%s.xml"""
+    curl -X POST "$MERCURE/api/v1/express/declarations" \\
+      -H "Authorization: Bearer $MERCURE_KEY" \\
+      -H "Idempotency-Key: %s" \\
+      -H "Content-Type: application/xml" \\
+      --data-binary @%s.xml\
+    """
         .formatted(draft.lrn().isEmpty() ? draft.reference() : draft.lrn(), draft.reference());
   }
 

@@ -100,8 +100,7 @@ class CaseDesk {
   private static Happening happening(Texts texts, DeclarationView view, TimelineLine line) {
     boolean same = line.was().equals(line.became());
     String key = same ? "express.happening." + line.became() : "";
-    String title =
-        texts.get(same && texts.has(key) ? key : stateKey(line.became(), view.filing()));
+    String title = texts.get(same && texts.has(key) ? key : stateKey(line.became(), view.filing()));
     var details = new ArrayList<String>();
     details.add(line.actorName());
     if (!line.note().isEmpty()) {

@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/// Streams that tell a browser each time a declaration moves. A stream ends by itself after a while;
-/// the browser comes back, or asks every thirty seconds where streams do not pass.
+/// Streams that tell a browser each time a declaration moves. A stream ends by itself after a
+/// while; the browser comes back, or asks every thirty seconds where streams do not pass.
 @Component
 class CaseFeed {
   private static final Duration LONGEST = Duration.ofMinutes(15);

@@ -25,8 +25,8 @@ class CaseFiles {
     this.records = records;
   }
 
-  /// What the declaration says, as a draft would hold it; nothing if the actor may not see it or its
-  /// message was too broken to be read.
+  /// What the declaration says, as a draft would hold it; nothing if the actor may not see it or
+  /// its message was too broken to be read.
   Optional<DraftContent> content(Actor actor, String reference) {
     return reading(actor, reference)
         .map(reading -> DraftMessage.typed(DraftValues.of(reading.tape())));
@@ -67,12 +67,11 @@ class CaseFiles {
   /// The findings kept with a version, in the reader's language.
   List<FindingView> findings(VersionView version, Texts texts) {
     return records.findings(version.findings()).stream()
-        .map(
-            finding ->
-                new FindingView(
-                    finding.code(),
-                    (texts.of(finding.text()) + " " + texts.of(finding.remedy())).strip(),
-                    finding.blocks()))
+        .map(finding ->
+            new FindingView(
+                finding.code(),
+                (texts.of(finding.text()) + " " + texts.of(finding.remedy())).strip(),
+                finding.blocks()))
         .toList();
   }
 }

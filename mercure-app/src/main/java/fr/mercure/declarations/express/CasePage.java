@@ -94,8 +94,7 @@ public record CasePage(
   public String waiting() {
     String state = view.filing().standing().state();
     String key = "express.waiting." + state;
-    return shell.text(
-        shell.texts().has(key) ? key : "express.waiting." + progress.waitsFor());
+    return shell.text(shell.texts().has(key) ? key : "express.waiting." + progress.waitsFor());
   }
 
   /// The circuit in words; empty before selection.
@@ -123,8 +122,7 @@ public record CasePage(
 
   private Step step(int rank) {
     boolean current = rank == progress.step();
-    Tone tone =
-        current ? progress.tone() : rank < progress.step() ? Tone.OK : Tone.NEUTRAL;
+    Tone tone = current ? progress.tone() : rank < progress.step() ? Tone.OK : Tone.NEUTRAL;
     return new Step(shell.text("express.step." + rank), tone, current);
   }
 }

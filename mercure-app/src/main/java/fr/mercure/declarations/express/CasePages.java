@@ -68,7 +68,9 @@ class CasePages {
   }
 
   @Allowed(DECLARATIONS_READ)
-  @GetMapping(value = "/dossiers/{reference}/evenements", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  @GetMapping(
+      value = "/dossiers/{reference}/evenements",
+      produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   SseEmitter events(Actor actor, Texts texts, @PathVariable String reference) {
     DeclarationView view = cases.find(actor, reference);
     return feed.open(view.key(), texts.get("express.case.moved"));
@@ -80,10 +82,7 @@ class CasePages {
   ResponseEntity<byte[]> message(
       Actor actor, @PathVariable String reference, @PathVariable long message) {
     byte[] bytes =
-        declarations
-            .message(actor, reference, message)
-            .orElseThrow(DraftDesk::notFound)
-            .bytes();
+        declarations.message(actor, reference, message).orElseThrow(DraftDesk::notFound).bytes();
     boolean xml = bytes.length > 0 && bytes[0] != '{';
     return download("%s-%d.%s".formatted(reference, message, xml ? "xml" : "json"), bytes);
   }
@@ -115,16 +114,14 @@ class CasePages {
       throw DraftDesk.notFound();
     }
     return PaperFile.read(piece)
-        .<View>map(
-            paper -> {
-              decisions.give(actor, page.view(), paper);
-              return Redirect.to(page.path() + "#h-papers");
-            })
-        .orElseGet(
-            () ->
-                new Page(
-                    templates.expressCase(page.refusing(shell.text("express.papers.refused"))),
-                    HttpStatus.UNPROCESSABLE_CONTENT));
+        .<View>map(paper -> {
+          decisions.give(actor, page.view(), paper);
+          return Redirect.to(page.path() + "#h-papers");
+        })
+        .orElseGet(() ->
+            new Page(
+                templates.expressCase(page.refusing(shell.text("express.papers.refused"))),
+                HttpStatus.UNPROCESSABLE_CONTENT));
   }
 
   @Allowed(DECLARATIONS_READ)

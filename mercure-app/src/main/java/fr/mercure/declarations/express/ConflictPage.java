@@ -15,24 +15,27 @@ import java.util.Map;
 /// @param kept names and values of the other fields that this person changed
 /// @param act the button that was pressed
 public record ConflictPage(
-    Shell shell, Draft theirs, List<Choice> choices, List<Map.Entry<String, String>> kept,
-    String act, int item, String page) {
+    Shell shell,
+    Draft theirs,
+    List<Choice> choices,
+    List<Map.Entry<String, String>> kept,
+    String act,
+    int item,
+    String page) {
 
   /// A field with its two values, as shown and as kept.
   public record Choice(String name, String label, String mine, String theirs) {}
 
   static ConflictPage of(Shell shell, DraftPost post, Conflict conflict) {
-    List<Choice> choices =
-        conflict.clashes().stream().map(clash -> choice(shell, clash)).toList();
+    List<Choice> choices = conflict.clashes().stream().map(clash -> choice(shell, clash)).toList();
     var kept = new ArrayList<Map.Entry<String, String>>();
     conflict
         .mine()
-        .forEach(
-            (slot, value) -> {
-              if (choices.stream().noneMatch(choice -> choice.name().equals(slot.name()))) {
-                kept.add(Map.entry(slot.name(), value));
-              }
-            });
+        .forEach((slot, value) -> {
+          if (choices.stream().noneMatch(choice -> choice.name().equals(slot.name()))) {
+            kept.add(Map.entry(slot.name(), value));
+          }
+        });
     return new ConflictPage(
         shell, conflict.theirs(), choices, kept, post.act(), post.item(), post.page());
   }

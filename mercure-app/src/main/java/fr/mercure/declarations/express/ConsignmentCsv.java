@@ -80,11 +80,10 @@ final class ConsignmentCsv implements AutoCloseable {
       columns
           .get(i)
           .filter(field -> item == 1 || field.isOfItem())
-          .ifPresent(
-              field ->
-                  filled.put(
-                      new DraftSlot(field, field.isOfItem() ? item : 0, field.isOfRow() ? 1 : 0),
-                      DraftTyping.kept(field, cell(row, at))));
+          .ifPresent(field ->
+              filled.put(
+                  new DraftSlot(field, field.isOfItem() ? item : 0, field.isOfRow() ? 1 : 0),
+                  DraftTyping.kept(field, cell(row, at))));
     }
     return content.withAll(filled);
   }
@@ -116,9 +115,7 @@ final class ConsignmentCsv implements AutoCloseable {
 
   private Optional<DraftField> column(String name) {
     Optional<DraftField> found =
-        DraftForm.FIELDS.stream()
-            .filter(field -> field.column().equals(name))
-            .findFirst();
+        DraftForm.FIELDS.stream().filter(field -> field.column().equals(name)).findFirst();
     if (found.isEmpty() && fault.equals(Wording.NONE)) {
       String cut = name.substring(0, Math.min(name.length(), 40));
       fault =

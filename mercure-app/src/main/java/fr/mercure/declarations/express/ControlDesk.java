@@ -26,7 +26,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
@@ -150,15 +149,11 @@ class ControlDesk {
 
   private static List<ItemResult> items(Texts texts, DeclarationView view, ControlWork work) {
     return IntStream.rangeClosed(1, view.filing().items())
-        .mapToObj(
-            rank ->
-                new ItemResult(
-                    rank,
-                    texts.get("express.item", rank),
-                    Stream.ofNullable(work.results().get(rank))
-                        .map(Enum::name)
-                        .findFirst()
-                        .orElse("")))
+        .mapToObj(rank ->
+            new ItemResult(
+                rank,
+                texts.get("express.item", rank),
+                work.results().containsKey(rank) ? work.results().get(rank).name() : ""))
         .toList();
   }
 

@@ -48,10 +48,9 @@ class ControlStore {
     var found = new HashMap<String, ControlWork>();
     jdbc.sql("select * from express.control where mrn = any(:mrns)")
         .param("mrns", mrns.toArray(String[]::new))
-        .query(
-            row -> {
-              found.put(row.getString("mrn"), work(row));
-            });
+        .query(row -> {
+          found.put(row.getString("mrn"), work(row));
+        });
     return found;
   }
 
@@ -109,14 +108,13 @@ class ControlStore {
   List<DocumentRequest> requests(String mrn) {
     return jdbc.sql("select * from express.document_request where mrn = :mrn order by id")
         .param("mrn", mrn)
-        .query(
-            (row, _) ->
-                new DocumentRequest(
-                    mrn,
-                    instant(row, "asked"),
-                    row.getString("asked_name"),
-                    row.getString("documents"),
-                    instant(row, "due")))
+        .query((row, _) ->
+            new DocumentRequest(
+                mrn,
+                instant(row, "asked"),
+                row.getString("asked_name"),
+                row.getString("documents"),
+                instant(row, "due")))
         .list();
   }
 
@@ -148,16 +146,15 @@ class ControlStore {
             where mrn = :mrn order by id
             """)
         .param("mrn", mrn)
-        .query(
-            (row, _) ->
-                new GivenDocument(
-                    row.getLong("id"),
-                    row.getString("name"),
-                    row.getString("type"),
-                    row.getInt("size"),
-                    row.getString("sha256"),
-                    instant(row, "given"),
-                    row.getString("given_name")))
+        .query((row, _) ->
+            new GivenDocument(
+                row.getLong("id"),
+                row.getString("name"),
+                row.getString("type"),
+                row.getInt("size"),
+                row.getString("sha256"),
+                instant(row, "given"),
+                row.getString("given_name")))
         .list();
   }
 
@@ -189,8 +186,7 @@ class ControlStore {
 
   private static String sha256(byte[] bytes) {
     try {
-      return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

@@ -71,17 +71,15 @@ class DecisionPages {
     }
     String words = words(shell, resultat, BASES.contains(base) ? base : "UCC191", motifs.strip());
     Optional<String> refused =
-        decisions.decide(officer, view, !resultat.equals("NOT_CONFORM"), release, words, shell.texts());
+        decisions.decide(
+            officer, view, !resultat.equals("NOT_CONFORM"), release, words, shell.texts());
     return refused
-        .<View>map(
-            why ->
-                page(
-                    shell, view, resultat, base, motifs, release, List.of(new FormError("", why))))
+        .<View>map(why ->
+            page(shell, view, resultat, base, motifs, release, List.of(new FormError("", why))))
         .orElseGet(() -> Redirect.to("/dossiers/" + view.reference()));
   }
 
-  private List<FormError> errors(
-      Shell shell, DeclarationView view, String result, String reasons) {
+  private List<FormError> errors(Shell shell, DeclarationView view, String result, String reasons) {
     var errors = new ArrayList<FormError>();
     if (!RESULTS.contains(result)) {
       errors.add(new FormError("resultat", shell.text("express.decision.result.missing")));
@@ -97,13 +95,13 @@ class DecisionPages {
 
   private static String words(Shell shell, String result, String basis, String reasons) {
     return String.join(
-            " – ",
-            Stream.of(
-                    shell.text("express.decision.result." + result),
-                    shell.text("express.decision.basis." + basis),
-                    reasons)
-                .filter(part -> !part.isEmpty())
-                .toList());
+        " – ",
+        Stream.of(
+                shell.text("express.decision.result." + result),
+                shell.text("express.decision.basis." + basis),
+                reasons)
+            .filter(part -> !part.isEmpty())
+            .toList());
   }
 
   private DeclarationView mine(Actor officer, String mrn) {

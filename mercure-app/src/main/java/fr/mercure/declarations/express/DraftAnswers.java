@@ -43,9 +43,7 @@ record DraftAnswers(SectionViews views, String path) {
     view.rows().forEach(rows -> addRows(answers, rows));
     if (!answers.isEmpty()) {
       String title =
-          item > 0
-              ? views.texts().get("express.item", item)
-              : views.texts().get(section.key());
+          item > 0 ? views.texts().get("express.item", item) : views.texts().get(section.key());
       all.add(new ReviewPage.Answers(section.path() + (item > 0 ? item : ""), title, answers));
     }
   }

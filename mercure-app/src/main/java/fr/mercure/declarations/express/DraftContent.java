@@ -62,14 +62,13 @@ public record DraftContent(SortedMap<String, String> values) {
   /// With the values of a form, those that are blank being emptied.
   DraftContent withAll(Map<DraftSlot, String> typed) {
     var changed = new TreeMap<>(values);
-    typed.forEach(
-        (slot, value) -> {
-          if (value.isBlank()) {
-            changed.remove(slot.place());
-          } else {
-            changed.put(slot.place(), value);
-          }
-        });
+    typed.forEach((slot, value) -> {
+      if (value.isBlank()) {
+        changed.remove(slot.place());
+      } else {
+        changed.put(slot.place(), value);
+      }
+    });
     return new DraftContent(changed);
   }
 
@@ -112,13 +111,12 @@ public record DraftContent(SortedMap<String, String> values) {
   /// Without an item: those after it move up.
   DraftContent withoutItem(int removed) {
     var kept = new TreeMap<String, String>();
-    values.forEach(
-        (place, value) -> {
-          int item = itemOf(place);
-          if (item != removed) {
-            kept.put(item > removed ? moved(place, item - 1) : place, value);
-          }
-        });
+    values.forEach((place, value) -> {
+      int item = itemOf(place);
+      if (item != removed) {
+        kept.put(item > removed ? moved(place, item - 1) : place, value);
+      }
+    });
     return new DraftContent(kept);
   }
 
@@ -126,12 +124,11 @@ public record DraftContent(SortedMap<String, String> values) {
   DraftContent withCopyOf(int copied) {
     int last = items() + 1;
     var grown = new TreeMap<>(values);
-    values.forEach(
-        (place, value) -> {
-          if (itemOf(place) == copied) {
-            grown.put(moved(place, last), value);
-          }
-        });
+    values.forEach((place, value) -> {
+      if (itemOf(place) == copied) {
+        grown.put(moved(place, last), value);
+      }
+    });
     return new DraftContent(grown);
   }
 

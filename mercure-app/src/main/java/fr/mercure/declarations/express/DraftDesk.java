@@ -24,6 +24,7 @@ import org.springframework.web.server.ResponseStatusException;
 @Component
 class DraftDesk {
   private static final String LRN = "/Declaration/FunctionalReferenceID";
+
   /// The message that drafts become.
   static final MessageType H7 =
       Catalogue.standard().find("H7").orElseThrow(() -> new IllegalStateException("no H7"));
@@ -139,9 +140,7 @@ class DraftDesk {
     return new DraftVerdict(
         DraftFindings.of(findings),
         Optional.of(declaration),
-        refused
-            ? Optional.empty()
-            : Optional.of(law.charges(declaration, clock.instant())));
+        refused ? Optional.empty() : Optional.of(law.charges(declaration, clock.instant())));
   }
 
   /// What the engine finds in a consignment that no draft holds.
@@ -170,8 +169,6 @@ class DraftDesk {
   }
 
   static Company companyOf(Actor actor) {
-    return actor
-        .company()
-        .orElseThrow(() -> new ResponseStatusException(HttpStatus.FORBIDDEN));
+    return actor.company().orElseThrow(() -> new ResponseStatusException(HttpStatus.FORBIDDEN));
   }
 }

@@ -33,8 +33,7 @@ record DraftFile(Optional<DraftContent> content, List<Finding> findings) {
 
   private static DraftFile of(Reading reading) {
     return reading.type().filter(type -> type.name().equals("H7")).isPresent()
-        ? new DraftFile(
-            Optional.of(DraftMessage.typed(DraftValues.of(reading.tape()))), List.of())
+        ? new DraftFile(Optional.of(DraftMessage.typed(DraftValues.of(reading.tape()))), List.of())
         : new DraftFile(Optional.empty(), reading.findings());
   }
 

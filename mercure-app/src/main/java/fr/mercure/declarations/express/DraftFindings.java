@@ -26,11 +26,10 @@ public record DraftFindings(List<Placed> placed) {
     return new DraftFindings(
         findings.stream()
             .map(DraftFindings::place)
-            .sorted(
-                (a, b) ->
-                    a.section() == b.section()
-                        ? Integer.compare(a.item(), b.item())
-                        : a.section().compareTo(b.section()))
+            .sorted((a, b) ->
+                a.section() == b.section()
+                    ? Integer.compare(a.item(), b.item())
+                    : a.section().compareTo(b.section()))
             .toList());
   }
 

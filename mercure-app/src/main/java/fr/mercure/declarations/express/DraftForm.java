@@ -28,7 +28,8 @@ final class DraftForm {
   static final int MOST_ROWS = 99;
 
   private static final Pattern NAME =
-      Pattern.compile("(?:item\\.(?<item>[0-9]{1,4})\\.)?(?<a>[a-z.]+?)(?:\\.(?<row>[0-9]{1,2})\\.(?<b>[a-z.]+))?");
+      Pattern.compile(
+          "(?:item\\.(?<item>[0-9]{1,4})\\.)?(?<a>[a-z.]+?)(?:\\.(?<row>[0-9]{1,2})\\.(?<b>[a-z.]+))?");
   private static final Pattern RANK = Pattern.compile("\\[[nm0-9]+]");
   private static final Map<String, List<DraftField>> BY_ELEMENT =
       FIELDS.stream().collect(Collectors.groupingBy(field -> unranked(field.place())));
@@ -42,13 +43,18 @@ final class DraftForm {
 
   /// The rows that may repeat in a section, such as `document`.
   static List<String> groups(DraftSection section) {
-    return of(section).stream().filter(DraftField::isOfRow).map(DraftField::group).distinct().toList();
+    return of(section).stream()
+        .filter(DraftField::isOfRow)
+        .map(DraftField::group)
+        .distinct()
+        .toList();
   }
 
   /// The currency of an amount; nothing if the field is no amount.
   static Optional<DraftField> currencyOf(DraftField field) {
     return FIELDS.stream()
-        .filter(other -> field.kind() == Kind.AMOUNT && other.key().equals(field.key() + ".currency"))
+        .filter(
+            other -> field.kind() == Kind.AMOUNT && other.key().equals(field.key() + ".currency"))
         .findFirst();
   }
 
@@ -90,20 +96,16 @@ final class DraftForm {
     return DERIVED.entrySet().stream()
         .filter(entry -> unranked(place).contains("/" + entry.getKey()))
         .flatMap(entry -> FIELDS.stream().filter(field -> field.key().equals(entry.getValue())))
-        .map(
-            field ->
-                new DraftSlot(
-                    field, field.isOfItem() ? Math.max(1, item) : 0, field.isOfRow() ? 1 : 0))
+        .map(field ->
+            new DraftSlot(field, field.isOfItem() ? Math.max(1, item) : 0, field.isOfRow() ? 1 : 0))
         .findFirst();
   }
 
   /// What a form holds: each parameter that names a field, its value as it is kept.
   static Map<DraftSlot, String> typed(Map<String, String[]> parameters) {
     var typed = new LinkedHashMap<DraftSlot, String>();
-    parameters.forEach(
-        (name, values) ->
-            named(name)
-                .ifPresent(slot -> typed.put(slot, DraftTyping.kept(slot.field(), values[0]))));
+    parameters.forEach((name, values) ->
+        named(name).ifPresent(slot -> typed.put(slot, DraftTyping.kept(slot.field(), values[0]))));
     return typed;
   }
 

@@ -60,8 +60,7 @@ class DraftForms {
   /// @param next where to go on
   View saved(
       Actor actor, Shell shell, String reference, DraftPost post, Function<Draft, String> next) {
-    DraftSaved saved =
-        drafts.save(actor, reference, post.edit()).orElseThrow(DraftDesk::notFound);
+    DraftSaved saved = drafts.save(actor, reference, post.edit()).orElseThrow(DraftDesk::notFound);
     return switch (saved) {
       case Saved(var draft) -> Redirect.to(next.apply(draft));
       case AlreadyLodged(var draft) -> Redirect.to("/d/" + draft.reference() + "/depose");

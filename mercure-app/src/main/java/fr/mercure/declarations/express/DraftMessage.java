@@ -21,7 +21,8 @@ final class DraftMessage {
 
   /// Elements that Mercure writes anew each time; a declaration that was read forgets them.
   private static final Set<String> DERIVED =
-      Set.of("FunctionCode", "ProcedureCategory", "ID", "GoodsItemQuantity", "TotalGrossMassMeasure");
+      Set.of(
+          "FunctionCode", "ProcedureCategory", "ID", "GoodsItemQuantity", "TotalGrossMassMeasure");
 
   private static final Pattern DERIVED_PLACE =
       Pattern.compile(
@@ -29,8 +30,9 @@ final class DraftMessage {
               .formatted(String.join("|", DERIVED)));
 
   private static final Pattern ROW =
-      Pattern.compile("(.*/(?:AdditionalDocument|DomesticDutyTaxParty|PreviousDocument|"
-          + "AdditionalInformation|Packaging|GovernmentProcedure)(?:\\[[0-9]+])?)/.*");
+      Pattern.compile(
+          "(.*/(?:AdditionalDocument|DomesticDutyTaxParty|PreviousDocument|"
+              + "AdditionalInformation|Packaging|GovernmentProcedure)(?:\\[[0-9]+])?)/.*");
 
   private DraftMessage() {}
 
@@ -54,13 +56,12 @@ final class DraftMessage {
   /// What a draft keeps of a message that was read: all but what {@link #complete} writes.
   static DraftContent typed(Map<String, String> message) {
     var kept = new TreeMap<String, String>();
-    message.forEach(
-        (pointer, value) -> {
-          String place = DraftContent.canonical(pointer);
-          if (!DERIVED_PLACE.matcher(place).matches() && !value.isBlank()) {
-            kept.put(place, value);
-          }
-        });
+    message.forEach((pointer, value) -> {
+      String place = DraftContent.canonical(pointer);
+      if (!DERIVED_PLACE.matcher(place).matches() && !value.isBlank()) {
+        kept.put(place, value);
+      }
+    });
     return new DraftContent(kept);
   }
 
@@ -70,8 +71,7 @@ final class DraftMessage {
     whole.put(ROOT + "/GoodsItemQuantity", Integer.toString(content.items()));
     whole.put(ROOT + "/TotalGrossMassMeasure", content.totalMass().toPlainString());
     String name = submitter.name();
-    whole.put(
-        ROOT + "/Submitter/Name", name.substring(0, Math.min(name.length(), LONGEST_NAME)));
+    whole.put(ROOT + "/Submitter/Name", name.substring(0, Math.min(name.length(), LONGEST_NAME)));
     whole.put(ROOT + "/Submitter/ID", submitter.eori().value());
   }
 
@@ -92,7 +92,9 @@ final class DraftMessage {
     whole.putIfAbsent(item + "/GovernmentProcedure/CurrentCode", "40");
     whole.putIfAbsent(item + "/GovernmentProcedure/PreviousCode", "00");
     if (content.rows("PreviousDocument", item) == 0) {
-      content.values().subMap(SHIPMENT + "/PreviousDocument", SHIPMENT + "/PreviousDocument~")
+      content
+          .values()
+          .subMap(SHIPMENT + "/PreviousDocument", SHIPMENT + "/PreviousDocument~")
           .forEach((place, value) -> whole.put(item + place.substring(SHIPMENT.length()), value));
     }
   }
@@ -111,8 +113,7 @@ final class DraftMessage {
       var row = ROW.matcher(place);
       if (row.matches()) {
         ranked.put(
-            row.group(1) + "/SequenceNumeric",
-            Integer.toString(DraftContent.rowOf(row.group(1))));
+            row.group(1) + "/SequenceNumeric", Integer.toString(DraftContent.rowOf(row.group(1))));
       }
     }
     whole.putAll(ranked);

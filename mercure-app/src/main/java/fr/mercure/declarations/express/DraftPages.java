@@ -63,7 +63,10 @@ class DraftPages {
   @Allowed(EXPRESS_LODGE)
   @PostMapping("/d/{reference}/restaurer")
   View restore(
-      Actor actor, @PathVariable String reference, @RequestParam int version, @RequestParam int base) {
+      Actor actor,
+      @PathVariable String reference,
+      @RequestParam int version,
+      @RequestParam int base) {
     Draft draft = desk.find(actor, reference);
     DraftContent then = drafts.at(draft, version).orElseThrow(DraftDesk::notFound);
     drafts.save(actor, draft.reference(), DraftEdit.of(base, _ -> then));

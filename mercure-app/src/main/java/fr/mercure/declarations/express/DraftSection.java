@@ -36,8 +36,6 @@ public enum DraftSection {
 
   /// The section that comes after, or nothing after the last.
   Optional<DraftSection> next() {
-    return ordinal() + 1 < values().length
-        ? Optional.of(values()[ordinal() + 1])
-        : Optional.empty();
+    return Arrays.stream(values()).dropWhile(section -> section != this).skip(1).findFirst();
   }
 }

@@ -67,7 +67,8 @@ class DraftStore {
   ///
   /// @param origin what it was copied from or amends; empty for a blank one
   @Transactional
-  Draft create(Actor actor, String reference, Draft.Kind kind, String origin, DraftContent content) {
+  Draft create(
+      Actor actor, String reference, Draft.Kind kind, String origin, DraftContent content) {
     Draft draft =
         jdbc.sql(
                 """
@@ -166,17 +167,16 @@ class DraftStore {
     DraftContent base = at(draft, edit.base()).orElse(DraftContent.EMPTY);
     var clashes = new ArrayList<Clash>();
     edit.typed()
-        .forEach(
-            (slot, mine) -> {
-              String theirs = draft.content().value(slot);
-              String was = base.value(slot);
-              if (!mine.equals(was)) {
-                merged.put(slot, mine);
-                if (!theirs.equals(was) && !theirs.equals(mine)) {
-                  clashes.add(new Clash(slot, mine, theirs));
-                }
-              }
-            });
+        .forEach((slot, mine) -> {
+          String theirs = draft.content().value(slot);
+          String was = base.value(slot);
+          if (!mine.equals(was)) {
+            merged.put(slot, mine);
+            if (!theirs.equals(was) && !theirs.equals(mine)) {
+              clashes.add(new Clash(slot, mine, theirs));
+            }
+          }
+        });
     return clashes;
   }
 
@@ -215,7 +215,8 @@ class DraftStore {
 
   /// What the draft held at a version, if that is still kept.
   Optional<DraftContent> at(Draft draft, int version) {
-    return jdbc.sql("select content from express.draft_point where draft = :draft and version = :version")
+    return jdbc.sql(
+            "select content from express.draft_point where draft = :draft and version = :version")
         .param("draft", draft.id())
         .param("version", version)
         .query((row, _) -> read(row.getString("content")))
@@ -233,9 +234,8 @@ class DraftStore {
             where passed is not true order by version desc limit 30
             """)
         .param("draft", draft.id())
-        .query(
-            (row, _) ->
-                new DraftPoint(row.getInt("version"), instant(row, "at"), row.getString("actor_name")))
+        .query((row, _) ->
+            new DraftPoint(row.getInt("version"), instant(row, "at"), row.getString("actor_name")))
         .list();
   }
 

@@ -23,11 +23,7 @@ public record ExpertPage(
   /// What each field is for, by its name without ranks.
   public List<Map.Entry<String, String>> helps() {
     return DraftForm.FIELDS.stream()
-        .map(
-            field ->
-                Map.entry(
-                    field.column(),
-                    frame.texts().get(field.words() + ".help")))
+        .map(field -> Map.entry(field.column(), frame.texts().get(field.words() + ".help")))
         .toList();
   }
 }

@@ -70,8 +70,7 @@ class ExpressApi {
         MediaType.APPLICATION_JSON_VALUE
       })
   ResponseEntity<byte[]> present(
-      Actor actor, @PathVariable String reference, HttpServletRequest request)
-      throws IOException {
+      Actor actor, @PathVariable String reference, HttpServletRequest request) throws IOException {
     return ask(actor, reference, ExpressMessage.Kind.I2, request);
   }
 
@@ -84,8 +83,7 @@ class ExpressApi {
         MediaType.APPLICATION_JSON_VALUE
       })
   ResponseEntity<byte[]> amend(
-      Actor actor, @PathVariable String reference, HttpServletRequest request)
-      throws IOException {
+      Actor actor, @PathVariable String reference, HttpServletRequest request) throws IOException {
     return ask(actor, reference, ExpressMessage.Kind.H7, request);
   }
 
@@ -98,23 +96,18 @@ class ExpressApi {
         MediaType.APPLICATION_JSON_VALUE
       })
   ResponseEntity<byte[]> invalidate(
-      Actor actor, @PathVariable String reference, HttpServletRequest request)
-      throws IOException {
+      Actor actor, @PathVariable String reference, HttpServletRequest request) throws IOException {
     return ask(actor, reference, ExpressMessage.Kind.INV, request);
   }
 
   private ResponseEntity<byte[]> ask(
       Actor actor, String reference, ExpressMessage.Kind kind, HttpServletRequest request)
       throws IOException {
-    return take(
-        actor, request, OK, incoming -> desk.request(actor, reference, kind, incoming));
+    return take(actor, request, OK, incoming -> desk.request(actor, reference, kind, incoming));
   }
 
   private ResponseEntity<byte[]> take(
-      Actor actor,
-      HttpServletRequest request,
-      int done,
-      Function<Incoming, ExpressVerdict> path)
+      Actor actor, HttpServletRequest request, int done, Function<Incoming, ExpressVerdict> path)
       throws IOException {
     Locale locale = ApiReplies.locale(request);
     if (actor.company().isEmpty()) {

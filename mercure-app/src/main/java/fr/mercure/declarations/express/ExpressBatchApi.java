@@ -63,8 +63,7 @@ class ExpressBatchApi {
     }
     response.setContentType(LINES);
     InputStream in = new BufferedInputStream(request.getInputStream());
-    BatchItems items =
-        LINES.equals(mediaType(request)) ? new JsonLines(in) : new XmlDocuments(in);
+    BatchItems items = LINES.equals(mediaType(request)) ? new JsonLines(in) : new XmlDocuments(in);
     Optional<String> key = Optional.ofNullable(request.getHeader("Idempotency-Key"));
     new Run(actor, key, locale, response.getOutputStream()).all(items);
     return null;
@@ -185,11 +184,10 @@ class ExpressBatchApi {
       summary.put("messages", messages);
       summary.put("accepted", accepted);
       summary.put("refused", messages - accepted);
-      end.ifPresent(
-          unreadable -> {
-            summary.put("stoppedAtLine", unreadable.line());
-            summary.put("reason", unreadable.getMessage());
-          });
+      end.ifPresent(unreadable -> {
+        summary.put("stoppedAtLine", unreadable.line());
+        summary.put("reason", unreadable.getMessage());
+      });
       write(Map.of("summary", summary));
       out.flush();
     }

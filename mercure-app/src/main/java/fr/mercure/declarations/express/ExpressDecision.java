@@ -52,8 +52,10 @@ final class ExpressDecision {
       return this;
     }
     switch (ExpressLifecycle.decide(state, command, now)) {
-      case Moved(var to) -> move(to, new Step(state.label(), to.label(), now, actor, note, reserved));
-      case Amended(var in) -> move(in, new Step(state.label(), in.label(), now, actor, note, reserved));
+      case Moved(var to) ->
+          move(to, new Step(state.label(), to.label(), now, actor, note, reserved));
+      case Amended(var in) ->
+          move(in, new Step(state.label(), in.label(), now, actor, note, reserved));
       case NotAllowed(_, _, var reason) -> refusal = Optional.of(reason);
     }
     return this;

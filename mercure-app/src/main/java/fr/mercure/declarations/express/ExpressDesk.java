@@ -126,8 +126,7 @@ class ExpressDesk {
 
   /// An officer releases the goods.
   ExpressVerdict release(Actor officer, String reference, String note) {
-    return command(
-        officer, reference, decision -> law.release(decision, officer, note, now()));
+    return command(officer, reference, decision -> law.release(decision, officer, note, now()));
   }
 
   /// What was missing has come: the goods are released.

@@ -105,5 +105,4 @@ class ExpressLaw {
   private static Duration days(LegalValue delay, Instant now) {
     return Duration.ofDays(DATA.value(delay, RuleContext.dayOf(now)).value().longValueExact());
   }
-
 }

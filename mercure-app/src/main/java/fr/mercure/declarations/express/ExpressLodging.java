@@ -46,7 +46,11 @@ class ExpressLodging {
   }
 
   private record Arrival(
-      Actor actor, Company company, Received received, ExpressMessage message, String fingerprint) {}
+      Actor actor,
+      Company company,
+      Received received,
+      ExpressMessage message,
+      String fingerprint) {}
 
   private List<Finding> findings(ExpressMessage message, RuleContext context) {
     List<Finding> findings = new ArrayList<>(message.findings());

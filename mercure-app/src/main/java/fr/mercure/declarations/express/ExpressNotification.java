@@ -15,8 +15,7 @@ import java.util.UUID;
 
 /// An answer as the XML message of customs (NOTIFICATION).
 final class ExpressNotification {
-  private static final MessageType TYPE =
-      Catalogue.standard().find("NOTIFICATION").orElseThrow();
+  private static final MessageType TYPE = Catalogue.standard().find("NOTIFICATION").orElseThrow();
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("yyyyMMddHHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -31,8 +30,7 @@ final class ExpressNotification {
     writer.put("Notification/NotificationSID", id(answer, event));
     putNames(writer, "Notification/Declaration/", answer);
     writer.put("Notification/Declaration/VersionID", Integer.toString(answer.version()));
-    putMoment(
-        writer, "Notification/Declaration/AcceptanceDateTime", answer.standing().accepted());
+    putMoment(writer, "Notification/Declaration/AcceptanceDateTime", answer.standing().accepted());
     if (event.equals("CWMREJ")) {
       putMoment(
           writer, "Notification/Declaration/RejectionDateTime", Optional.of(answer.received()));
@@ -55,8 +53,7 @@ final class ExpressNotification {
         .ifPresent(reference -> writer.put(at + "MRN", reference));
   }
 
-  private static void putError(
-      MessageWriter writer, int rank, Finding finding, Locale locale) {
+  private static void putError(MessageWriter writer, int rank, Finding finding, Locale locale) {
     String at = "Notification/Error[%d]/".formatted(rank);
     String text = finding.text().in(locale) + " " + finding.remedy().in(locale);
     writer.put(at + "ValidationCode", finding.code());
@@ -65,11 +62,10 @@ final class ExpressNotification {
   }
 
   private static void putMoment(MessageWriter writer, String at, Optional<Instant> moment) {
-    moment.ifPresent(
-        instant -> {
-          writer.put(at + "/DateTimeString", MOMENT.format(instant));
-          writer.put(at + "/DateTimeString/@formatCode", "304");
-        });
+    moment.ifPresent(instant -> {
+      writer.put(at + "/DateTimeString", MOMENT.format(instant));
+      writer.put(at + "/DateTimeString/@formatCode", "304");
+    });
   }
 
   private static String event(ExpressAnswer answer) {

@@ -22,7 +22,8 @@ enum ExpressRequestRules {
   WRONG_REFERENCE(
       "H7-0920",
       new Wording(
-          "Le message parle de {0}, l'adresse de {1}.", "The message speaks of {0}, the address of {1}."),
+          "Le message parle de {0}, l'adresse de {1}.",
+          "The message speaks of {0}, the address of {1}."),
       new Wording(
           "Mettez la même référence aux deux endroits.", "Put the same reference in both places.")),
 
@@ -58,8 +59,7 @@ enum ExpressRequestRules {
   static Finding notNow(ExpressOutcome.Reason reason, String state) {
     Wording why = reason.words();
     Wording text =
-        new Wording(
-            NOT_NOW.text.with(why.fr(), "").fr(), NOT_NOW.text.with(why.en(), "").en());
+        new Wording(NOT_NOW.text.with(why.fr(), "").fr(), NOT_NOW.text.with(why.en(), "").en());
     return new Finding(
         NOT_NOW.code, Severity.ERROR, Pointer.ROOT, 0, "", state, text, NOT_NOW.remedy);
   }

@@ -103,8 +103,7 @@ class ExpressRequests {
     }
     Optional<ExpressContent> content = request.message().content();
     if (content.filter(c -> isWanted(request.kind(), c)).isEmpty()) {
-      findings.add(
-          ExpressRequestRules.WRONG_MESSAGE.at(Pointer.ROOT, "", request.kind().name()));
+      findings.add(ExpressRequestRules.WRONG_MESSAGE.at(Pointer.ROOT, "", request.kind().name()));
       return findings;
     }
     wrongReference(request, content.get()).ifPresent(findings::add);
@@ -151,8 +150,7 @@ class ExpressRequests {
     Filing old = request.view().filing();
     Filing amended =
         ExpressFilings.of(h7, old.company(), law.value(h7, rates), decision.standing());
-    Content content =
-        records.content(request.fingerprint(), warnings, Optional.of(charges));
+    Content content = records.content(request.fingerprint(), warnings, Optional.of(charges));
     return grant(
         request,
         decision,
@@ -230,15 +228,13 @@ class ExpressRequests {
 
   private static String reasons(List<ExpressDeclaration.Amendment> reasons) {
     return String.join(
-        " · ",
-        reasons.stream().map(r -> (r.reasonCode() + " " + r.reasonText()).strip()).toList());
+        " · ", reasons.stream().map(r -> (r.reasonCode() + " " + r.reasonText()).strip()).toList());
   }
 
   private Ready notNow(Request request, ExpressDecision decision) {
     String state = request.view().filing().standing().state();
     return deny(
-        request,
-        List.of(ExpressRequestRules.notNow(decision.refusal().orElseThrow(), state)));
+        request, List.of(ExpressRequestRules.notNow(decision.refusal().orElseThrow(), state)));
   }
 
   private Ready grant(

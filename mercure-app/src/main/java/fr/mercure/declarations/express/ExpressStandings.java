@@ -76,9 +76,7 @@ final class ExpressStandings {
   }
 
   private static Optional<String> crn(ExpressState state) {
-    return state instanceof Prelodged prelodged
-        ? Optional.of(prelodged.crn())
-        : Optional.empty();
+    return state instanceof Prelodged prelodged ? Optional.of(prelodged.crn()) : Optional.empty();
   }
 
   private static Optional<String> control(ExpressState state) {

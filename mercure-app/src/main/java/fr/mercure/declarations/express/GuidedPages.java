@@ -66,8 +66,7 @@ class GuidedPages {
       WebRequest request) {
     DraftSection topic = DraftSection.at(section).orElseThrow(DraftDesk::notFound);
     DraftPost post = DraftPost.of(request);
-    return forms.saved(
-        actor, shell, reference, post, draft -> next(actor, draft, topic, post));
+    return forms.saved(actor, shell, reference, post, draft -> next(actor, draft, topic, post));
   }
 
   /// Continuing past errors takes a second look: the page comes again with them, then a link leads

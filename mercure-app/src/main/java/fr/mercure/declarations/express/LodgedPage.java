@@ -54,7 +54,6 @@ public record LodgedPage(
 
   /// What happens next.
   public String next() {
-    return view.map(v -> shell.text("express.waiting." + v.filing().standing().state()))
-        .orElse("");
+    return view.map(v -> shell.text("express.waiting." + v.filing().standing().state())).orElse("");
   }
 }

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/// Hands what pages have prepared to {@link ExpressDesk}, and keeps what became of the draft. A page
-/// has no path of its own to the register.
+/// Hands what pages have prepared to {@link ExpressDesk}, and keeps what became of the draft. A
+/// page has no path of its own to the register.
 @Component
 class LodgingDesk {
   private static final String CHANNEL = "FORM";
@@ -66,8 +66,7 @@ class LodgingDesk {
     if (!(verdict instanceof ExpressVerdict.Answered(var answer, _))) {
       return new Lodged.Busy();
     }
-    String reference =
-        draft.kind() == Draft.Kind.AMENDMENT ? draft.origin() : answer.reference();
+    String reference = draft.kind() == Draft.Kind.AMENDMENT ? draft.origin() : answer.reference();
     store.answered(actor, draft, reference.isEmpty() ? "-" : reference, answer.accepted());
     return new Lodged.Answered();
   }
@@ -95,9 +94,7 @@ class LodgingDesk {
         DraftEdit.of(
             draft.version(),
             content ->
-                content
-                    .with(DraftMessage.REASON, code)
-                    .with(DraftMessage.REASON_TEXT, text));
+                content.with(DraftMessage.REASON, code).with(DraftMessage.REASON_TEXT, text));
     store.save(actor, draft.reference(), edit);
     return drafts.find(actor, draft.reference());
   }
@@ -137,11 +134,7 @@ class LodgingDesk {
   }
 
   private Optional<String> request(
-      Actor actor,
-      DeclarationView view,
-      ExpressMessage.Kind kind,
-      byte[] message,
-      Texts texts) {
+      Actor actor, DeclarationView view, ExpressMessage.Kind kind, byte[] message, Texts texts) {
     var incoming = new Incoming(CHANNEL, Optional.empty(), message);
     return switch (desk.request(actor, view.reference(), kind, incoming)) {
       case ExpressVerdict.Answered(var answer, _) ->

@@ -65,8 +65,7 @@ class LodgingPages {
   private View review(Actor actor, Shell shell, Draft draft, List<String> notices) {
     DraftFrame frame = forms.frame(shell, actor, draft, true);
     SectionViews views =
-        new SectionViews(
-            draft.content(), DraftFindings.NONE, shell.texts(), lists, desk.today());
+        new SectionViews(draft.content(), DraftFindings.NONE, shell.texts(), lists, desk.today());
     return new Page(
         templates.expressReview(
             new ReviewPage(
@@ -84,7 +83,8 @@ class LodgingPages {
       return List.of();
     }
     DraftContent accepted = files.content(actor, draft.origin()).orElse(DraftContent.EMPTY);
-    return DraftAnswers.changes(accepted, DraftMessage.typed(draft.content().values()), shell.texts());
+    return DraftAnswers.changes(
+        accepted, DraftMessage.typed(draft.content().values()), shell.texts());
   }
 
   private List<Choice> reasons(Shell shell) {
@@ -150,8 +150,7 @@ class LodgingPages {
     DraftFrame frame = forms.frame(shell, actor, draft, false);
     String xml = new String(desk.message(actor, draft), StandardCharsets.UTF_8);
     String json = ApiCall.json(desk.reading(actor, draft));
-    return new Page(
-        templates.expressApi(new ApiPage(frame, ApiCall.curl(draft), xml, json)));
+    return new Page(templates.expressApi(new ApiPage(frame, ApiCall.curl(draft), xml, json)));
   }
 
   @Allowed(EXPRESS_LODGE)

@@ -64,14 +64,13 @@ class LotDesk {
         Consignment consignment = next.get();
         consignments++;
         places.acquireUninterruptibly();
-        workers.execute(
-            () -> {
-              try {
-                answers.add(answer(actor, lot, consignment));
-              } finally {
-                places.release();
-              }
-            });
+        workers.execute(() -> {
+          try {
+            answers.add(answer(actor, lot, consignment));
+          } finally {
+            places.release();
+          }
+        });
       }
       fault = csv.fault();
     } catch (IOException e) {

@@ -9,8 +9,7 @@ import java.util.List;
 /// @param line its first line in the file
 /// @param taken whether it was accepted, or would be
 /// @param reference under which the declaration is found; empty in a trial
-public record LotLine(
-    int line, String lrn, boolean taken, String reference, List<Found> findings) {
+public record LotLine(int line, String lrn, boolean taken, String reference, List<Found> findings) {
   /// A finding, in both languages.
   public record Found(String code, Wording words) {}
 

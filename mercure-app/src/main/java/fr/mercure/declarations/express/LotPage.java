@@ -29,8 +29,7 @@ public record LotPage(
   /// Where the next lines begin; empty after the last.
   public String next() {
     return more
-        ? "%s?%sapres=%d"
-            .formatted(path(), onlyRefused ? "refus=1&" : "", lines.getLast().line())
+        ? "%s?%sapres=%d".formatted(path(), onlyRefused ? "refus=1&" : "", lines.getLast().line())
         : "";
   }
 

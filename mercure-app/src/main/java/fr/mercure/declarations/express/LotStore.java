@@ -121,15 +121,14 @@ class LotStore {
         .param("after", after)
         .param("refused", onlyRefused)
         .param("most", most)
-        .query(
-            (row, _) ->
-                new LotLine(
-                    row.getInt("line"),
-                    row.getString("lrn"),
-                    row.getBoolean("taken"),
-                    row.getString("reference"),
-                    json.readValue(
-                        row.getString("findings"), new TypeReference<List<LotLine.Found>>() {})))
+        .query((row, _) ->
+            new LotLine(
+                row.getInt("line"),
+                row.getString("lrn"),
+                row.getBoolean("taken"),
+                row.getString("reference"),
+                json.readValue(
+                    row.getString("findings"), new TypeReference<List<LotLine.Found>>() {})))
         .list();
   }
 

@@ -81,7 +81,8 @@ class ParkedForms {
   private static Map<String, String> fields(Map<String, String[]> parameters) {
     return DraftForm.typed(parameters).entrySet().stream()
         .collect(
-            Collectors.toMap(field -> field.getKey().name(), Map.Entry::getValue, (a, b) -> a, TreeMap::new));
+            Collectors.toMap(
+                field -> field.getKey().name(), Map.Entry::getValue, (a, b) -> a, TreeMap::new));
   }
 
   private Map<String, String> read(String text) {

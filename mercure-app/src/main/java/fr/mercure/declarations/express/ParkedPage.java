@@ -22,11 +22,10 @@ public record ParkedPage(Shell shell, Draft draft, List<Field> fields) {
         shell,
         draft,
         typed.entrySet().stream()
-            .flatMap(
-                field ->
-                    DraftForm.named(field.getKey()).stream()
-                        .filter(slot -> !draft.content().value(slot).equals(field.getValue()))
-                        .map(slot -> field(shell, slot, field.getValue())))
+            .flatMap(field ->
+                DraftForm.named(field.getKey()).stream()
+                    .filter(slot -> !draft.content().value(slot).equals(field.getValue()))
+                    .map(slot -> field(shell, slot, field.getValue())))
             .toList());
   }
 

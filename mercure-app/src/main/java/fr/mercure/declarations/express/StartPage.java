@@ -12,11 +12,7 @@ import java.util.List;
 /// @param templates of the company
 /// @param refused why a file was not taken; empty if none was sent
 public record StartPage(
-    Shell shell,
-    List<Last> last,
-    List<Draft> drafts,
-    List<Draft> templates,
-    List<String> refused) {
+    Shell shell, List<Last> last, List<Draft> drafts, List<Draft> templates, List<String> refused) {
   /// A declaration to duplicate.
   public record Last(String reference, String subject, Instant at) {}
 

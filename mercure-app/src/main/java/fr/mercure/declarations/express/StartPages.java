@@ -63,7 +63,8 @@ class StartPages {
     Draft draft =
         switch (quoi) {
           case "copie" ->
-              desk.copy(actor, files.content(actor, depuis).orElseThrow(DraftDesk::notFound), depuis);
+              desk.copy(
+                  actor, files.content(actor, depuis).orElseThrow(DraftDesk::notFound), depuis);
           case "modele" -> desk.copy(actor, template(actor, depuis).content(), "");
           default -> desk.blank(actor);
         };

@@ -47,10 +47,20 @@ class CaseIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "/etat", "/evenements", "/messages/1", "/messages/1/reponse", "/pieces/1",
-        "/rectifier", "/invalider", "/presenter"})
+      strings = {
+        "",
+        "/etat",
+        "/evenements",
+        "/messages/1",
+        "/messages/1/reponse",
+        "/pieces/1",
+        "/rectifier",
+        "/invalider",
+        "/presenter"
+      })
   void hidesACaseFromOtherCompanies(String page) {
-    String mrn = claire.lodged("CASE-2-%d-GREEN".formatted(Math.floorMod(page.hashCode(), 9999)), Map.of());
+    String mrn =
+        claire.lodged("CASE-2-%d-GREEN".formatted(Math.floorMod(page.hashCode(), 9999)), Map.of());
     assertThat(paul.get("/dossiers/" + mrn + page).statusCode()).isEqualTo(404);
   }
 
@@ -60,14 +70,21 @@ class CaseIT {
     Browser browser = claire.browser();
     for (String query :
         new String[] {
-          "texte=CASE-3", "texte=" + mrn, "etat=UNDER_CONTROL", "etat=EN_COURS",
-          "circuit=ORANGE", "bureau=FR00677A", "du=2020-01-01", "texte=&etat=&du=never"
+          "texte=CASE-3",
+          "texte=" + mrn,
+          "etat=UNDER_CONTROL",
+          "etat=EN_COURS",
+          "circuit=ORANGE",
+          "bureau=FR00677A",
+          "du=2020-01-01",
+          "texte=&etat=&du=never"
         }) {
       assertThat(browser.get("/declarations/express?" + query).body()).as(query).contains(mrn);
     }
     for (String query :
-        new String[] {"texte=CASE-4", "etat=RELEASED", "circuit=GREEN", "bureau=FR00619C",
-          "au=2020-01-01"}) {
+        new String[] {
+          "texte=CASE-4", "etat=RELEASED", "circuit=GREEN", "bureau=FR00619C", "au=2020-01-01"
+        }) {
       assertThat(browser.get("/declarations/express?" + query).body())
           .as(query)
           .doesNotContain(mrn);
@@ -83,16 +100,13 @@ class CaseIT {
   void amendsAPrelodgedDeclarationAsADifference() {
     String crn = claire.lodged("CASE-5-GREEN", Map.of("type", "IMD"));
     claire.browser().get("/dossiers/" + crn + "/rectifier");
-    String draft =
-        location(claire.browser().post("/dossiers/" + crn + "/rectifier", Map.of()));
-    assertThat(location(claire.browser().get("/dossiers/" + crn + "/rectifier")))
-        .isEqualTo(draft);
+    String draft = location(claire.browser().post("/dossiers/" + crn + "/rectifier", Map.of()));
+    assertThat(location(claire.browser().get("/dossiers/" + crn + "/rectifier"))).isEqualTo(draft);
     claire.expert(
         draft.substring("/d/".length()), "save", Map.of("item.1.description", "Casque filaire"));
     String review = claire.browser().get(draft + "/verifier").body();
 
-    assertThat(review)
-        .contains("<del>Casque audio sans fil</del>", "<ins>Casque filaire</ins>");
+    assertThat(review).contains("<del>Casque audio sans fil</del>", "<ins>Casque filaire</ins>");
     var sent =
         claire
             .browser()
@@ -130,8 +144,7 @@ class CaseIT {
   void invalidatesForAReasonThatIsWritten() {
     String mrn = claire.lodged("CASE-7-GREEN", Map.of());
     claire.browser().get("/dossiers/" + mrn + "/invalider");
-    var missing =
-        claire.browser().post("/dossiers/" + mrn + "/invalider", Map.of("motif", "22"));
+    var missing = claire.browser().post("/dossiers/" + mrn + "/invalider", Map.of("motif", "22"));
     assertThat(missing.statusCode()).isEqualTo(422);
     location(
         claire
@@ -145,8 +158,7 @@ class CaseIT {
 
   @Test
   void answersNotFoundForWhatDoesNotExist() {
-    assertThat(claire.browser().get("/dossiers/26FR999999999999R9").statusCode())
-        .isEqualTo(404);
+    assertThat(claire.browser().get("/dossiers/26FR999999999999R9").statusCode()).isEqualTo(404);
     assertThat(claire.browser().get("/d/NOTHING").statusCode()).isEqualTo(404);
     assertThat(claire.browser().get("/codes/NOTHING").statusCode()).isEqualTo(404);
   }

@@ -29,8 +29,7 @@ class ConsignmentCsvTest {
 
     assertThat(read).extracting(Consignment::line).containsExactly(2, 4);
     assertThat(read.getFirst().content().items()).isEqualTo(2);
-    assertThat(read.getFirst().content().at(DraftContent.item(2) + DESCRIPTION))
-        .isEqualTo("Câble");
+    assertThat(read.getFirst().content().at(DraftContent.item(2) + DESCRIPTION)).isEqualTo("Câble");
     assertThat(read.getFirst().content().at("/Declaration/DeclarationOfficeID"))
         .isEqualTo("FR00677A");
     assertThat(read.getLast().content().at(DraftContent.item(1) + DESCRIPTION))
@@ -71,7 +70,6 @@ class ConsignmentCsvTest {
   }
 
   private static ConsignmentCsv open(String text) throws IOException {
-    return new ConsignmentCsv(
-        new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    return new ConsignmentCsv(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
   }
 }

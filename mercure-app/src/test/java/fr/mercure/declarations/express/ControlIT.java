@@ -32,8 +32,7 @@ class ControlIT {
     String mrn = claire.lodged("CTRL-1-ORANGE", Map.of());
     assertThat(ines.get("/controle").body()).contains(mrn, "Contrôle documentaire");
     take(mrn);
-    ines.post(
-        "/controle/" + mrn + "/noter", Map.of("point", "invoice", "resultat.1", "CONFORM"));
+    ines.post("/controle/" + mrn + "/noter", Map.of("point", "invoice", "resultat.1", "CONFORM"));
     assertThat(ines.get("/controle/" + mrn).body())
         .containsPattern("id=\"p-invoice\"[^>]*checked")
         .containsPattern("id=\"r-1-c\"[^>]*checked");
@@ -101,8 +100,7 @@ class ControlIT {
   void hasNoControlOfWhatWasReleased() {
     String mrn = claire.lodged("CTRL-6-GREEN", Map.of());
     ines.get("/controle");
-    assertThat(ines.post("/controle/" + mrn + "/prendre", Map.of()).statusCode())
-        .isEqualTo(404);
+    assertThat(ines.post("/controle/" + mrn + "/prendre", Map.of()).statusCode()).isEqualTo(404);
     assertThat(paul.get("/controle/" + mrn).statusCode()).isEqualTo(403);
   }
 

@@ -48,8 +48,7 @@ class DraftFindingsTest {
         Drafts.filled("L-1")
             .with("/Declaration/DeclarationOfficeID", "FR999999")
             .with(DraftContent.item(1) + "/Commodity/GoodsMeasure/GrossMassMeasure", "lourd");
-    DraftFindings found =
-        DraftFindings.of(DraftMessageTest.read(wrong, "").findings());
+    DraftFindings found = DraftFindings.of(DraftMessageTest.read(wrong, "").findings());
 
     assertThat(found.blocking())
         .flatExtracting(placed -> placed.slot().map(DraftSlot::name).stream().toList())

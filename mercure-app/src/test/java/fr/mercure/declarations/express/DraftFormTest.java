@@ -16,11 +16,10 @@ class DraftFormTest {
   void asksOnlyForPlacesThatTheMessageHas() {
     assertThat(DraftForm.FIELDS)
         .isNotEmpty()
-        .allSatisfy(
-            field ->
-                assertThat(H7.find(field.place().replaceAll("\\[[nm0-9]+]", "")))
-                    .as(field.key())
-                    .isPresent());
+        .allSatisfy(field ->
+            assertThat(H7.find(field.place().replaceAll("\\[[nm0-9]+]", "")))
+                .as(field.key())
+                .isPresent());
   }
 
   @Test

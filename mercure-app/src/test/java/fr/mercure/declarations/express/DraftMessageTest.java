@@ -46,8 +46,7 @@ class DraftMessageTest {
         Drafts.filled("L-1")
             .with(DraftMessage.REASON, "5")
             .with(DraftMessage.REASON_TEXT, "Masse pesée de nouveau");
-    ExpressDeclaration h7 =
-        ExpressReader.declaration(read(content, "26FR00677A000000R1").tape());
+    ExpressDeclaration h7 = ExpressReader.declaration(read(content, "26FR00677A000000R1").tape());
 
     assertThat(h7.isAmendment()).isTrue();
     assertThat(h7.typeCode()).isEqualTo("COR");

@@ -140,17 +140,14 @@ class DraftStoreIT {
     assertThat(drafts.history(draft))
         .extracting(DraftPoint::version, DraftPoint::name)
         .containsExactly(
-            tuple(4, "Karim Benali"),
-            tuple(3, "Claire Morel"),
-            tuple(2, "Claire Morel"));
+            tuple(4, "Karim Benali"), tuple(3, "Claire Morel"), tuple(2, "Claire Morel"));
   }
 
   @Test
   void changesNothingOnceLodged() {
     drafts.answered(CLAIRE, draft, "26FR00677A000000R1", true);
 
-    assertThat(save(CLAIRE, type(1, "p", "office", "FR00677A")))
-        .isInstanceOf(AlreadyLodged.class);
+    assertThat(save(CLAIRE, type(1, "p", "office", "FR00677A"))).isInstanceOf(AlreadyLodged.class);
     drafts.delete(CLAIRE, draft);
     assertThat(drafts.find(CLAIRE, "M1")).get().matches(lodged -> !lodged.isOpen());
     assertThat(drafts.open(CLAIRE, Draft.Kind.DECLARATION)).isEmpty();

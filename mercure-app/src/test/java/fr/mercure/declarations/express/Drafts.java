@@ -24,8 +24,7 @@ final class Drafts {
   private Drafts() {}
 
   private static Actor declarant(String id, String name, Company company) {
-    return new Actor(
-        id, name, Optional.of(company), Optional.empty(), Set.of(Right.EXPRESS_LODGE));
+    return new Actor(id, name, Optional.of(company), Optional.empty(), Set.of(Right.EXPRESS_LODGE));
   }
 
   /// What a person types into the form for a consignment that passes every rule, by field name.

@@ -55,10 +55,8 @@ class EntryIT {
   @Test
   void showsErrorsAtTheirFieldsAndAboveTheForm() {
     String reference =
-        claire.filled(
-            "ENTRY-2", Map.of("office", "FR00677X", "item.1.description", "Cadeau"));
-    String checked =
-        location(claire.expert(reference, "check", Map.of("office", "FR00677X")));
+        claire.filled("ENTRY-2", Map.of("office", "FR00677X", "item.1.description", "Cadeau"));
+    String checked = location(claire.expert(reference, "check", Map.of("office", "FR00677X")));
     String page = claire.browser().get(checked).body();
 
     assertThat(page)
@@ -187,8 +185,7 @@ class EntryIT {
     String reference = claire.blank();
     Browser out = signedIn.nobody();
     out.get("/connexion");
-    var sent =
-        out.post("/d/" + reference + "/message", Map.of("ucr", "LX-LOST", "do", "continue"));
+    var sent = out.post("/d/" + reference + "/message", Map.of("ucr", "LX-LOST", "do", "continue"));
     String back = location(sent).replaceAll(".*suite=([^&]*)&.*", "$1");
 
     assertThat(back).startsWith("/d/reprise/");
@@ -198,8 +195,16 @@ class EntryIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "/message", "/articles", "/expert", "/verifier", "/depose", "/api",
-        "/message.xml"})
+      strings = {
+        "",
+        "/message",
+        "/articles",
+        "/expert",
+        "/verifier",
+        "/depose",
+        "/api",
+        "/message.xml"
+      })
   void hidesADraftFromOtherCompanies(String page) {
     String reference = claire.blank();
     assertThat(paul.get("/d/" + reference + page).statusCode()).isEqualTo(404);

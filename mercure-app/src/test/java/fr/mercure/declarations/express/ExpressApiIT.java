@@ -168,8 +168,7 @@ class ExpressApiIT {
     String xml = prelodged("GREEN");
     String crn = claire.lodge(xml).text("crn");
     String amendment = amendment(xml, crn).replace("Cotton T-shirts", "Linen T-shirts");
-    Reply amended =
-        claire.post(EXPRESS + "/" + crn + "/amendments", amendment, "application/xml");
+    Reply amended = claire.post(EXPRESS + "/" + crn + "/amendments", amendment, "application/xml");
     assertThat(amended.status()).as(amended.body()).isEqualTo(200);
     assertThat(amended.json().path("version").asInt()).isEqualTo(2);
     assertThat(claire.get(EXPRESS + "/" + crn).text("goods")).isEqualTo("Linen T-shirts");
@@ -241,8 +240,7 @@ class ExpressApiIT {
     assertThat(again.body()).isEqualTo(first.body());
     assertThat(other.status()).isEqualTo(422);
     assertThat(other.text("code")).isEqualTo("API-003");
-    assertThat(
-            claire.post(EXPRESS, xml, "application/xml", "Idempotency-Key", "é").text("code"))
+    assertThat(claire.post(EXPRESS, xml, "application/xml", "Idempotency-Key", "é").text("code"))
         .isEqualTo("API-009");
   }
 
@@ -276,10 +274,8 @@ class ExpressApiIT {
 
   private static String about(String message, String h7, String reference) {
     return own(message)
-        .replaceAll(
-            "<FunctionalReferenceID>[^<]*", "<FunctionalReferenceID>" + lrn(h7))
-        .replaceFirst(
-            "(?s)(</FunctionalReferenceID>\\s*<ID>)[^<]*", "$1" + reference);
+        .replaceAll("<FunctionalReferenceID>[^<]*", "<FunctionalReferenceID>" + lrn(h7))
+        .replaceFirst("(?s)(</FunctionalReferenceID>\\s*<ID>)[^<]*", "$1" + reference);
   }
 
   private static String amendment(String h7, String reference) {

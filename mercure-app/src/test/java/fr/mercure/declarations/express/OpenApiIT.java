@@ -34,25 +34,23 @@ class OpenApiIT {
     spec()
         .path("paths")
         .properties()
-        .forEach(
-            path ->
-                path.getValue()
-                    .propertyNames()
-                    .forEach(method -> described.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
+        .forEach(path ->
+            path.getValue()
+                .propertyNames()
+                .forEach(method ->
+                    described.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
     Set<String> handled = new TreeSet<>();
     handlers
         .getHandlerMethods()
         .keySet()
-        .forEach(
-            mapping ->
-                mapping.getPatternValues().stream()
-                    .filter(pattern -> pattern.startsWith("/api/v1/"))
-                    .forEach(
-                        pattern ->
-                            mapping
-                                .getMethodsCondition()
-                                .getMethods()
-                                .forEach(method -> handled.add(method + " " + pattern))));
+        .forEach(mapping ->
+            mapping.getPatternValues().stream()
+                .filter(pattern -> pattern.startsWith("/api/v1/"))
+                .forEach(pattern ->
+                    mapping
+                        .getMethodsCondition()
+                        .getMethods()
+                        .forEach(method -> handled.add(method + " " + pattern))));
 
     assertThat(described).isEqualTo(handled);
   }
@@ -60,7 +58,12 @@ class OpenApiIT {
   @Test
   void givesExamplesThatAreAccepted() {
     JsonNode content =
-        spec().path("paths").path("/api/v1/express/declarations").path("post").path("requestBody").path("content");
+        spec()
+            .path("paths")
+            .path("/api/v1/express/declarations")
+            .path("post")
+            .path("requestBody")
+            .path("content");
 
     Reply xml = claire.lodge(content.path("application/xml").path("example").asString());
     Reply json =
@@ -101,7 +104,8 @@ class OpenApiIT {
     assertThat(described.path("properties").propertyNames()).containsAll(body.propertyNames());
     described
         .path("required")
-        .forEach(member -> assertThat(body.has(member.asString())).as("%s in %s", member, body).isTrue());
+        .forEach(member ->
+            assertThat(body.has(member.asString())).as("%s in %s", member, body).isTrue());
   }
 
   private JsonNode spec() {
