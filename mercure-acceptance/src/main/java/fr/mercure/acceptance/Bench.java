@@ -16,6 +16,7 @@ public final class Bench {
   private Bench() {}
 
   /// Runs the benchmarks that are asked for.
+  ///
   /// @param args names of benchmarks; all of them if none is given
   public static void main(String[] args) throws IOException, SQLException {
     List<String> names = args.length == 0 ? List.of("lodge") : List.of(args);

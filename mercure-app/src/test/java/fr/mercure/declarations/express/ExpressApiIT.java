@@ -240,7 +240,10 @@ class ExpressApiIT {
     assertThat(again.body()).isEqualTo(first.body());
     assertThat(other.status()).isEqualTo(422);
     assertThat(other.text("code")).isEqualTo("API-003");
-    assertThat(claire.post(EXPRESS, xml, "application/xml", "Idempotency-Key", "é").text("code"))
+    assertThat(
+            claire
+                .post(EXPRESS, xml, "application/xml", "Idempotency-Key", "two words")
+                .text("code"))
         .isEqualTo("API-009");
   }
 
@@ -288,7 +291,7 @@ class ExpressApiIT {
             """
               <Amendment>
                 <SequenceNumeric>1</SequenceNumeric>
-                <ChangeReasonCode>1</ChangeReasonCode>
+                <ChangeReasonCode>5</ChangeReasonCode>
                 <ChangeReasonText>Slip of the pen</ChangeReasonText>
               </Amendment>
               <Agent>\
