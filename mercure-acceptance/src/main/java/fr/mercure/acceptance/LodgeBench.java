@@ -86,19 +86,30 @@ final class LodgeBench {
       bare[round] = copy.rate(WINDOW_NANOS);
       single[round] = http.single(WINDOW_NANOS) * 1e9 / WINDOW_NANOS;
       bulk[round] = http.bulk(WINDOW_NANOS) * 1e9 / WINDOW_NANOS;
-      print(
-          "round %d: COPY %,.0f /s, group commit %,.0f /s, HTTP single %,.0f /s, bulk %,.0f /s",
-          round + 1, bare[round], grouped[round], single[round], bulk[round]);
+      System.out.printf(
+          Locale.ROOT,
+          "round %d: COPY %,.0f /s, group commit %,.0f /s, HTTP single %,.0f /s, bulk %,.0f /s%n",
+          round + 1,
+          bare[round],
+          grouped[round],
+          single[round],
+          bulk[round]);
     }
     if (rows() - before != answered) {
       throw new IllegalStateException("%d answered, %d kept".formatted(answered, rows() - before));
     }
     double copied = median(bare);
-    print(
-        "P1 group commit / COPY: %.2f (goal 0.75; %d rows counted)",
-        median(grouped) / copied, answered);
-    print("P2 HTTP single / COPY: %.2f (goal 0.12; one trader)", median(single) / copied);
-    print("P3 HTTP bulk / COPY: %.2f (goal 0.30; one trader)", median(bulk) / copied);
+    System.out.printf(
+        Locale.ROOT,
+        "P1 group commit / COPY: %.2f (goal 0.75; %d rows counted)%n",
+        median(grouped) / copied,
+        answered);
+    System.out.printf(
+        Locale.ROOT,
+        "P2 HTTP single / COPY: %.2f (goal 0.12; one trader)%n",
+        median(single) / copied);
+    System.out.printf(
+        Locale.ROOT, "P3 HTTP bulk / COPY: %.2f (goal 0.30; one trader)%n", median(bulk) / copied);
   }
 
   private void assertDurable() {
@@ -193,9 +204,5 @@ final class LodgeBench {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     return sorted[sorted.length / 2];
-  }
-
-  private static void print(String format, Object... values) {
-    System.out.println(String.format(Locale.ROOT, format, values));
   }
 }
