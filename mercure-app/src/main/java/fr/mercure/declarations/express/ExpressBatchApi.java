@@ -33,6 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 class ExpressBatchApi {
   static final String LINES = "application/x-ndjson";
+  private static final String CSV = "text/csv";
 
   private static final Logger LOG = LoggerFactory.getLogger(ExpressBatchApi.class);
   private static final int AT_ONCE = 250;
@@ -50,11 +51,12 @@ class ExpressBatchApi {
     this.json = json;
   }
 
-  /// JSON on each line, or XML documents one after the other or inside one element.
+  /// JSON on each line, XML documents one after the other or inside one element, or CSV with the
+  /// columns of [ConsignmentCsv].
   @Allowed(EXPRESS_LODGE)
   @PostMapping(
       path = "/api/v1/express/batches",
-      consumes = {LINES, MediaType.APPLICATION_XML_VALUE, MediaType.TEXT_XML_VALUE})
+      consumes = {LINES, CSV, MediaType.APPLICATION_XML_VALUE, MediaType.TEXT_XML_VALUE})
   @Nullable ResponseEntity<byte[]> lodge(
       Actor actor, HttpServletRequest request, HttpServletResponse response) throws IOException {
     Locale locale = ApiReplies.locale(request);
@@ -63,7 +65,12 @@ class ExpressBatchApi {
     }
     response.setContentType(LINES);
     InputStream in = new BufferedInputStream(request.getInputStream());
-    BatchItems items = LINES.equals(mediaType(request)) ? new JsonLines(in) : new XmlDocuments(in);
+    BatchItems items =
+        switch (mediaType(request)) {
+          case LINES -> new JsonLines(in);
+          case CSV -> new CsvItems(in, actor.company().get(), locale);
+          default -> new XmlDocuments(in);
+        };
     Optional<String> key = Optional.ofNullable(request.getHeader("Idempotency-Key"));
     new Run(actor, key, locale, response.getOutputStream()).all(items);
     return null;

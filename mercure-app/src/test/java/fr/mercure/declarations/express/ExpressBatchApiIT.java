@@ -12,6 +12,7 @@ import fr.mercure.messages.JsonForm;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
@@ -54,6 +55,18 @@ class ExpressBatchApiIT {
       assertThat(answers).hasSize(3);
       assertThat(answers.getLast().path("summary").path("accepted").asInt()).as(batch).isEqualTo(2);
     }
+  }
+
+  @Test
+  void takesConsignmentsFromCsv() {
+    var typed = new TreeMap<String, String>();
+    Drafts.typed("CSV-API-GREEN")
+        .forEach((name, value) -> typed.put(name.replaceAll("\\.[0-9]+", ""), value));
+    String file = String.join(";", typed.keySet()) + "\n" + String.join(";", typed.values());
+    List<JsonNode> answers = lines(claire.post(BATCHES, file, "text/csv"));
+
+    assertThat(answers.getFirst().path("status").asInt()).isEqualTo(201);
+    assertThat(answers.getFirst().path("line").asInt()).isEqualTo(2);
   }
 
   @Test
