@@ -50,6 +50,16 @@ enum ExpressRequestRules {
     return code;
   }
 
+  /// The sentence, with places for values.
+  Wording text() {
+    return text;
+  }
+
+  /// What to do.
+  Wording remedy() {
+    return remedy;
+  }
+
   Finding at(Pointer pointer, String value, String... values) {
     return new Finding(
         code, Severity.ERROR, pointer, 0, "", value, text.with(values), remedy.with(values));
