@@ -116,9 +116,8 @@ class DeclarationListPages {
     Filing filing = view.filing();
     Filing.Standing standing = filing.standing();
     CaseProgress progress = CaseProgress.of(standing);
-    boolean named = !view.reference().startsWith("@") || filing.lrn().isEmpty();
     return new Row(
-        named ? view.reference() : filing.lrn(),
+        view.name(),
         "/dossiers/" + view.reference(),
         subject(filing),
         filing.items(),

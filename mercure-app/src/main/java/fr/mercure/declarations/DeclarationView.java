@@ -29,4 +29,10 @@ public record DeclarationView(
     Filing.Standing standing = filing.standing();
     return standing.mrn().or(standing::crn).orElse(ownsLrn ? filing.lrn() : "@" + key);
   }
+
+  /// What people call it: its [#reference], or the LRN it was sent with rather than a bare key. Not
+  /// an address: a refused declaration and its successor may bear the same LRN.
+  public String name() {
+    return reference().startsWith("@") && !filing.lrn().isEmpty() ? filing.lrn() : reference();
+  }
 }

@@ -40,7 +40,8 @@ class RegisterCases implements FollowedCases {
     Filing filing = view.filing();
     CaseProgress progress = CaseProgress.of(filing.standing());
     return new Case(
-        view.reference(),
+        view.name(),
+        "/dossiers/" + view.reference(),
         texts.get("register.kind"),
         texts.get("register.subject", filing.importer(), filing.items()),
         progress.step(),

@@ -23,7 +23,8 @@ public interface FollowedCases {
 
   /// A row of the table of cases.
   ///
-  /// @param reference MRN, or CRN or LRN before acceptance
+  /// @param name MRN, or CRN or LRN before acceptance
+  /// @param path of its page
   /// @param procedure such as "Express H7"
   /// @param subject what tells the case apart: importer, number of items
   /// @param step how far it has come, from 1 to 5
@@ -32,7 +33,8 @@ public interface FollowedCases {
   /// @param lane circuit of control
   /// @param at last event
   record Case(
-      String reference,
+      String name,
+      String path,
       String procedure,
       String subject,
       int step,

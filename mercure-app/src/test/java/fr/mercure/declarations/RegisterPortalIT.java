@@ -82,6 +82,18 @@ class RegisterPortalIT {
   }
 
   @Test
+  void callsARefusedDeclarationByTheLrnItWasSentWith() {
+    lodge("A-1");
+    register.lodge(accepted("FR1", "A-1", "<other/>", mrn()));
+    var cases = new RegisterCases(new Declarations(jdbc), figures);
+
+    FollowedCases.Case refused = cases.latest(OURS, TEXTS, 7).getFirst();
+
+    assertThat(refused.name()).isEqualTo("A-1");
+    assertThat(refused.path()).startsWith("/dossiers/@");
+  }
+
+  @Test
   void countsReleasesDayByDayWithoutGaps() {
     String mrn = mrn();
     Stored stored = (Stored) register.lodge(accepted("FR1", "A-1", "<a/>", mrn));

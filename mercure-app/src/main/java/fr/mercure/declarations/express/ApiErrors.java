@@ -12,12 +12,14 @@ import org.springframework.stereotype.Component;
 @Component
 class ApiErrors implements FindingCatalogue {
   private static final String SOURCE = "RFC 9457";
+
   @Override
   public List<Entry> entries() {
     return Stream.concat(
             Arrays.stream(ApiProblem.values())
                 .map(problem ->
-                    entry(problem.code(), problem.title(), general(problem.detail()), Wording.NONE)),
+                    entry(
+                        problem.code(), problem.title(), general(problem.detail()), Wording.NONE)),
             Arrays.stream(ExpressRequestRules.values())
                 .map(rule ->
                     entry(rule.code(), general(rule.text()), Wording.NONE, general(rule.remedy()))))

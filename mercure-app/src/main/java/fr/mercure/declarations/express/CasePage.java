@@ -76,9 +76,7 @@ public record CasePage(
 
   /// What people call it: MRN, CRN or LRN.
   public String name() {
-    String reference = view.reference();
-    boolean named = !reference.startsWith("@") || view.filing().lrn().isEmpty();
-    return named ? reference : view.filing().lrn();
+    return view.name();
   }
 
   public String path() {

@@ -118,18 +118,24 @@ class ExpressApi {
       return replies.problem(ApiProblem.BAD_KEY, locale);
     }
     int most = ExpressMessage.LIMITS.bytes();
-    byte[] bytes =
-        request.getContentLengthLong() > most
-            ? new byte[most + 1]
-            : request.getInputStream().readNBytes(most + 1);
-    if (bytes.length > most) {
+    Optional<byte[]> bytes = bounded(request, most);
+    if (bytes.isEmpty()) {
       return replies.problem(ApiProblem.TOO_LARGE, locale, Integer.toString(most));
     }
     try {
-      return replies.of(path.apply(new Incoming("API", key, bytes)), done, request);
+      return replies.of(path.apply(new Incoming("API", key, bytes.get())), done, request);
     } catch (RegisterUnavailable _) {
       return replies.problem(ApiProblem.UNAVAILABLE, locale);
     }
+  }
+
+  /// Nothing if the body is longer than `most`, announced or not.
+  private static Optional<byte[]> bounded(HttpServletRequest request, int most) throws IOException {
+    if (request.getContentLengthLong() > most) {
+      return Optional.empty();
+    }
+    byte[] bytes = request.getInputStream().readNBytes(most + 1);
+    return bytes.length > most ? Optional.empty() : Optional.of(bytes);
   }
 
   @Allowed({DECLARATIONS_READ, EXPRESS_LODGE})
