@@ -79,6 +79,11 @@ enum ApiProblem {
       "API-011",
       409,
       new Wording("Impossible dans cet état", "Not possible in this state"),
+      new Wording("{0} Rien n'a été enregistré.", "{0} Nothing was saved.")),
+  BAD_DECISION(
+      "API-012",
+      422,
+      new Wording("Décision incomplète", "Incomplete decision"),
       new Wording("{0} Rien n'a été enregistré.", "{0} Nothing was saved."));
 
   private final String code;

@@ -43,30 +43,17 @@ class DecisionDesk {
     this.clock = clock;
   }
 
-  /// Ends a control.
+  /// Ends a control, or releases what was examined before.
   ///
-  /// @param words what the operator reads
-  /// @return why it was not possible; nothing if it was done
-  Optional<String> decide(
-      Actor officer,
-      DeclarationView view,
-      boolean conform,
-      boolean release,
-      String words,
-      Texts texts) {
+  /// @param texts in which the operator reads the decision
+  ExpressVerdict decide(
+      Actor officer, DeclarationView view, ControlDecision decision, Texts texts) {
+    String words = decision.words(texts);
     boolean examined = !view.filing().standing().state().equals("UNDER_CONTROL");
-    ExpressVerdict verdict =
-        examined
-            ? desk.release(officer, view.reference(), words)
-            : desk.recordResult(officer, view.reference(), conform, words, release);
-    return switch (verdict) {
-      case ExpressVerdict.Answered _ -> Optional.empty();
-      case ExpressVerdict.NotAllowed(var why) -> Optional.of(texts.of(why));
-      case ExpressVerdict.NotFound _ -> throw DraftDesk.notFound();
-      case ExpressVerdict.Busy _ -> Optional.of(texts.get("express.act.busy"));
-      case ExpressVerdict.Overtaken _ -> Optional.of(texts.get("express.act.busy"));
-      case ExpressVerdict.KeyReused _ -> Optional.of(texts.get("express.act.busy"));
-    };
+    return examined
+        ? desk.release(officer, view.reference(), words)
+        : desk.recordResult(
+            officer, view.reference(), decision.conform(), words, decision.release());
   }
 
   /// Asks the operator for papers.

@@ -10,11 +10,10 @@ import fr.mercure.web.Choice;
 import fr.mercure.web.FormError;
 import fr.mercure.web.Page;
 import fr.mercure.web.Shell;
+import fr.mercure.web.Texts;
 import fr.mercure.web.templates.Templates;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,10 +26,6 @@ import org.springframework.web.servlet.View;
 /// operator word for word.
 @Controller
 class DecisionPages {
-  private static final List<String> RESULTS = List.of("CONFORM", "RESERVES", "NOT_CONFORM");
-  private static final List<String> BASES =
-      List.of("UCC188", "UCC190", "UCC191", "UCC194", "UCC198");
-
   private final CaseDesk cases;
   private final ControlStore controls;
   private final DecisionDesk decisions;
@@ -49,8 +44,8 @@ class DecisionPages {
   View decide(Actor officer, Shell shell, @PathVariable String mrn) {
     DeclarationView view = mine(officer, mrn);
     boolean discrepancy = controls.find(view.reference()).hasDiscrepancy();
-    return page(
-        shell, view, discrepancy ? "NOT_CONFORM" : "CONFORM", "UCC191", "", true, List.of());
+    var proposed = new ControlDecision(discrepancy ? "NOT_CONFORM" : "CONFORM", "", "", true);
+    return page(shell, view, proposed, List.of());
   }
 
   @Allowed(CONTROL_DECIDE)
@@ -64,44 +59,35 @@ class DecisionPages {
       @RequestParam(defaultValue = "") String motifs,
       @RequestParam(defaultValue = "") String mainlevee) {
     DeclarationView view = mine(officer, mrn);
-    boolean release = !mainlevee.isEmpty();
-    List<FormError> errors = errors(shell, view, resultat, motifs);
-    if (!errors.isEmpty()) {
-      return page(shell, view, resultat, base, motifs, release, errors);
+    var decision = new ControlDecision(resultat, base, motifs, !mainlevee.isEmpty());
+    List<FormError> errors = errors(shell, view, decision);
+    if (errors.isEmpty()) {
+      errors =
+          refusal(decisions.decide(officer, view, decision, shell.texts()), shell.texts())
+              .map(why -> List.of(new FormError("", why)))
+              .orElse(List.of());
     }
-    String words = words(shell, resultat, BASES.contains(base) ? base : "UCC191", motifs.strip());
-    Optional<String> refused =
-        decisions.decide(
-            officer, view, !resultat.equals("NOT_CONFORM"), release, words, shell.texts());
-    return refused
-        .<View>map(why ->
-            page(shell, view, resultat, base, motifs, release, List.of(new FormError("", why))))
-        .orElseGet(() -> Redirect.to("/dossiers/" + view.reference()));
+    return errors.isEmpty()
+        ? Redirect.to("/dossiers/" + view.reference())
+        : page(shell, view, decision, errors);
   }
 
-  private List<FormError> errors(Shell shell, DeclarationView view, String result, String reasons) {
-    var errors = new ArrayList<FormError>();
-    if (!RESULTS.contains(result)) {
-      errors.add(new FormError("resultat", shell.text("express.decision.result.missing")));
-    }
-    if (!result.equals("CONFORM") && reasons.isBlank()) {
-      errors.add(new FormError("motifs", shell.text("express.decision.reasons.missing")));
-    }
-    if (result.equals("CONFORM") && controls.find(view.reference()).hasDiscrepancy()) {
-      errors.add(new FormError("resultat", shell.text("express.decision.reasons.conflict")));
-    }
-    return errors;
+  private List<FormError> errors(Shell shell, DeclarationView view, ControlDecision decision) {
+    return decision.faults(controls.find(view.reference()).hasDiscrepancy()).stream()
+        .map(fault ->
+            new FormError(
+                fault.field().equals("result") ? "resultat" : "motifs", shell.text(fault.words())))
+        .toList();
   }
 
-  private static String words(Shell shell, String result, String basis, String reasons) {
-    return String.join(
-        " – ",
-        Stream.of(
-                shell.text("express.decision.result." + result),
-                shell.text("express.decision.basis." + basis),
-                reasons)
-            .filter(part -> !part.isEmpty())
-            .toList());
+  private static Optional<String> refusal(ExpressVerdict verdict, Texts texts) {
+    return switch (verdict) {
+      case ExpressVerdict.Answered _ -> Optional.empty();
+      case ExpressVerdict.NotAllowed(var why) -> Optional.of(texts.of(why));
+      case ExpressVerdict.NotFound _ -> throw DraftDesk.notFound();
+      case ExpressVerdict.Busy _, ExpressVerdict.Overtaken _, ExpressVerdict.KeyReused _ ->
+          Optional.of(texts.get("express.act.busy"));
+    };
   }
 
   private DeclarationView mine(Actor officer, String mrn) {
@@ -114,25 +100,19 @@ class DecisionPages {
   }
 
   private View page(
-      Shell shell,
-      DeclarationView view,
-      String result,
-      String basis,
-      String reasons,
-      boolean release,
-      List<FormError> errors) {
+      Shell shell, DeclarationView view, ControlDecision decision, List<FormError> errors) {
     return new Page(
         templates.expressDecision(
             new DecisionPage(
                 shell,
                 view.reference(),
                 "%s, %s".formatted(view.filing().importer(), view.filing().goods()),
-                choices(shell, "express.decision.result.", RESULTS),
-                choices(shell, "express.decision.basis.", BASES),
-                result,
-                basis,
-                reasons,
-                release,
+                choices(shell, "express.decision.result.", ControlDecision.RESULTS),
+                choices(shell, "express.decision.basis.", ControlDecision.BASES),
+                decision.result(),
+                decision.basis(),
+                decision.reasons(),
+                decision.release(),
                 errors)),
         errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
   }
