@@ -5,9 +5,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /// Introduces the sandbox to whoever has just started it.
@@ -41,15 +38,6 @@ public final class SandboxGuide {
     return made == null || settings.empty()
         ? Optional.empty()
         : Optional.of(text(address, made.secrets()));
-  }
-
-  /// Follows the line that says where Mercure is.
-  @EventListener
-  void ready(ApplicationReadyEvent event) {
-    if (event.getApplicationContext() instanceof ServletWebServerApplicationContext context
-        && context.getWebServer() != null) {
-      text("http://localhost:" + context.getWebServer().getPort()).ifPresent(System.out::println);
-    }
   }
 
   /// The code that would be taken now for this person; sandbox only.
@@ -93,6 +81,7 @@ public final class SandboxGuide {
       1. Sign in as Claire at %1$s/connexion and lodge an express declaration.
       2. Lodge samples/h7-red.xml by API with the key above: it goes under control.
       3. Sign in as Inès, the officer, and decide on the declarations under control.
+      Or see all of it told: ./mercure demo, in another terminal.
     """
         .formatted(address);
   }
