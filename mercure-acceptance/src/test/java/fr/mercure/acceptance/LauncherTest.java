@@ -189,6 +189,35 @@ class LauncherTest {
   }
 
   @Test
+  void tellsTheDemoOnThePortalThatIsThere() throws Exception {
+    try (var socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+      String port = Integer.toString(socket.getLocalPort());
+      Said said = run("demo", "--port", port, "--data=/srv/a b", "--lang", "en");
+
+      assertThat(said.exit).isZero();
+      assertThat(said.out)
+          .contains("fr.mercure.demo.Demo --url=http://localhost:" + port)
+          .contains("--data=/srv/a b --samples=" + world + "/samples --lang=en")
+          .doesNotContain("fr.mercure.Mercure");
+    }
+  }
+
+  @Test
+  void saysWhyTheDemoHasNoPortal() throws Exception {
+    Said said = run("demo", "--port", Integer.toString(freePort()));
+
+    assertThat(said.exit).isEqualTo(1);
+    assertThat(said.err).contains("Starting Mercure on port", "no portal to talk to");
+    assertThat(said.out).isEmpty();
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+      return socket.getLocalPort();
+    }
+  }
+
+  @Test
   void givesBackTheExitCodeOfTheTestsAndTheirSum() throws Exception {
     Said said = run(Map.of("MVN_FAILS", "7"), "test", "-Dtest=A");
 
