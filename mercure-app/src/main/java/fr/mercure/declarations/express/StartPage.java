@@ -14,7 +14,9 @@ import java.util.List;
 public record StartPage(
     Shell shell, List<Last> last, List<Draft> drafts, List<Draft> templates, List<String> refused) {
   /// A declaration to duplicate.
-  public record Last(String reference, String subject, Instant at) {}
+  ///
+  /// @param name what people call it
+  public record Last(String reference, String name, String subject, Instant at) {}
 
   public StartPage {
     last = List.copyOf(last);

@@ -115,6 +115,6 @@ class StartPages {
 
   private static StartPage.Last last(DeclarationView view) {
     String subject = "%s, %s".formatted(view.filing().importer(), view.filing().goods());
-    return new StartPage.Last(view.reference(), subject, view.lodged());
+    return new StartPage.Last(view.reference(), view.name(), subject, view.lodged());
   }
 }
