@@ -3,6 +3,7 @@ package fr.mercure.mail;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.apache.james.mime4j.codec.DecodeMonitor;
 import org.apache.james.mime4j.dom.field.ContentTypeField;
 import org.apache.james.mime4j.field.ContentTypeFieldLenientImpl;
 import org.apache.james.mime4j.stream.RawField;
+import org.jspecify.annotations.Nullable;
 
 /// Finds the parts of a message, as places in its bytes. Whatever the bytes are, there is an
 /// answer: what goes beyond a bound is one opaque part.
@@ -204,9 +206,20 @@ public final class MimeScanner {
             : new ContentType(
                 type.toLowerCase(Locale.ROOT),
                 subtype.toLowerCase(Locale.ROOT),
-                read.getParameters());
+                present(read.getParameters()));
       }
     }
     return usual;
+  }
+
+  /// Parameters that have a value; the library gives null for those without one.
+  static Map<String, String> present(Map<String, ? extends @Nullable String> parameters) {
+    var present = new HashMap<String, String>();
+    parameters.forEach((name, value) -> {
+      if (value != null) {
+        present.put(name, value);
+      }
+    });
+    return present;
   }
 }

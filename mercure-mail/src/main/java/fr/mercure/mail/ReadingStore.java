@@ -155,7 +155,7 @@ public final class ReadingStore {
             from mail.placement p
             join mail.message m on m.id = p.message
             left join mail.reading r on r.folder = p.folder and r.uid = p.uid and r.person = :person
-            where p.folder = :folder and\s\
+            where p.folder = :folder and
             """
                 + condition
                 + " order by p.uid")

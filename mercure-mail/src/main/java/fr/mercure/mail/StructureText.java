@@ -81,7 +81,7 @@ record StructureText(byte[] bytes, boolean extended) {
         : "("
             + Quoted.orNil(type.toLowerCase(Locale.ROOT))
             + " "
-            + parameters(field.getParameters())
+            + parameters(MimeScanner.present(field.getParameters()))
             + ")";
   }
 

@@ -4,7 +4,7 @@ package fr.mercure.mail;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import fr.mercure.mail.imap.ImapDoor;
-import fr.mercure.mail.imap.ImapSettings;
+import fr.mercure.mail.smtp.SmtpDoor;
 import fr.mercure.postgres.Database;
 import fr.mercure.postgres.EmbeddedPostgres;
 import java.io.IOException;
@@ -22,14 +22,27 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// A mail server on a fresh database: `claire` and `paul` share the mailbox of the company, and
 /// `claire` has one of her own. Everybody's secret is `secret`.
 public record TestMail(
-    HikariDataSource database, MailStore store, Wakes wakes, ImapDoor.House house, ImapDoor imap)
+    HikariDataSource database,
+    MailStore store,
+    Wakes wakes,
+    House house,
+    Door imap,
+    Door submission,
+    Door incoming)
     implements AutoCloseable {
   public static final String COMPANY = "transmer@mercure.example";
   public static final String CLAIRE = "claire@mercure.example";
+  /// One for all tests, emptied by each: making databases takes longer than the tests.
+  private static final Database SHARED = EmbeddedPostgres.forTests().freshDatabase();
+
+  private static final DoorSettings PLAIN =
+      new DoorSettings(
+          InetAddress.getLoopbackAddress(), 0, Optional.empty(), false, true, "mercure.example");
+
   public static final long QUOTA = 200_000_000;
 
   public static TestMail start() throws IOException {
-    return start(EmbeddedPostgres.forTests().freshDatabase(), true);
+    return start(SHARED, true);
   }
 
   /// @param fresh whether schema and mailboxes are to be made
@@ -43,24 +56,27 @@ public record TestMail(
     var transactions = new TransactionTemplate(new JdbcTransactionManager(pool));
     var store = MailStore.over(pool, transactions, Clock.systemUTC());
     if (fresh) {
+      JdbcClient.create(pool).sql("drop schema if exists mail cascade").update();
       JdbcClient.create(pool).sql(migration()).update();
       furnish(store);
     }
     var wakes = Wakes.over(pool);
     var house =
-        new ImapDoor.House(
+        new House(
             store,
             wakes,
             TestMail::login,
             new LoginThrottle(Clock.systemUTC()),
             Room.of(100_000_000),
             Clock.systemUTC());
-    return new TestMail(pool, store, wakes, house, ImapDoor.open(plain(), house));
-  }
-
-  private static ImapSettings plain() {
-    return new ImapSettings(
-        InetAddress.getLoopbackAddress(), 0, Optional.empty(), false, true, "Mercure");
+    return new TestMail(
+        pool,
+        store,
+        wakes,
+        house,
+        Door.open(PLAIN, new ImapDoor(PLAIN, house)),
+        Door.open(PLAIN, new SmtpDoor(PLAIN, house, SmtpDoor.Kind.SUBMISSION)),
+        Door.open(PLAIN, new SmtpDoor(PLAIN, house, SmtpDoor.Kind.INCOMING)));
   }
 
   private static void furnish(MailStore store) {
@@ -121,6 +137,8 @@ public record TestMail(
   @Override
   public void close() {
     imap.close();
+    submission.close();
+    incoming.close();
     wakes.close();
     database.close();
   }

@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package fr.mercure.mail.imap;
 
+import fr.mercure.mail.DoorSettings;
+import fr.mercure.mail.House;
+import fr.mercure.mail.Line;
 import fr.mercure.mail.Room;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// One connection: greets, reads commands, answers them, until one side ends it.
 final class Connection {
-  static final byte[] FULL =
-      "* BYE [UNAVAILABLE] Too many connections\r\n".getBytes(StandardCharsets.US_ASCII);
-
   private static final System.Logger LOG = System.getLogger(Connection.class.getName());
 
   /// Within this time a stranger must have signed in.
@@ -24,11 +23,11 @@ final class Connection {
   private static final int FAULTS_OF_STRANGER = 5;
   private static final int FAULTS = 50;
 
-  private final ImapSettings settings;
-  private final ImapDoor.House house;
+  private final DoorSettings settings;
+  private final House house;
   private final Socket socket;
 
-  Connection(ImapSettings settings, ImapDoor.House house, Socket socket) {
+  Connection(DoorSettings settings, House house, Socket socket) {
     this.settings = settings;
     this.house = house;
     this.socket = socket;

@@ -2,7 +2,10 @@
 package fr.mercure.mail.imap;
 
 import fr.mercure.mail.Access;
+import fr.mercure.mail.DoorSettings;
 import fr.mercure.mail.Folder;
+import fr.mercure.mail.House;
+import fr.mercure.mail.Line;
 import fr.mercure.mail.Login;
 import fr.mercure.mail.MailStore;
 import fr.mercure.mail.Mailbox;
@@ -20,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class Session {
   static final String SHARED = "Shared/";
 
-  private final ImapSettings settings;
-  private final ImapDoor.House house;
+  private final DoorSettings settings;
+  private final House house;
   private final Line line;
   private final AtomicBoolean signedIn;
   private Input input;
@@ -32,7 +35,7 @@ final class Session {
   private boolean tellsModseq;
   private boolean over;
 
-  Session(ImapSettings settings, ImapDoor.House house, Line line, AtomicBoolean signedIn)
+  Session(DoorSettings settings, House house, Line line, AtomicBoolean signedIn)
       throws IOException {
     this.settings = settings;
     this.house = house;
@@ -68,7 +71,7 @@ final class Session {
     return line;
   }
 
-  ImapDoor.House house() {
+  House house() {
     return house;
   }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package fr.mercure.mail.imap;
+package fr.mercure.mail;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,33 +9,36 @@ import java.net.Socket;
 import javax.net.ssl.SSLSocket;
 
 /// The way to a client, in the clear or under TLS.
-final class Line implements AutoCloseable {
-  private final ImapSettings settings;
+public final class Line implements AutoCloseable {
+  private final DoorSettings settings;
   private Socket socket;
 
-  Line(Socket socket, ImapSettings settings) {
+  public Line(Socket socket, DoorSettings settings) {
     this.socket = socket;
     this.settings = settings;
   }
 
-  InetAddress from() {
+  public InetAddress from() {
     return socket.getInetAddress();
   }
 
-  boolean isSecure() {
+  public boolean isSecure() {
     return socket instanceof SSLSocket;
   }
 
-  boolean canStartTls() {
+  public boolean canStartTls() {
     return !isSecure() && settings.tls().isPresent();
   }
 
   /// Whether a secret may be sent here.
-  boolean maySignIn() {
+  public boolean maySignIn() {
     return isSecure() || (settings.plainOnLoopback() && from().isLoopbackAddress());
   }
 
-  void startTls() throws IOException {
+  /// Goes over to TLS, as the server.
+  ///
+  /// @throws IOException if that fails: the connection is of no use then
+  public void startTls() throws IOException {
     var factory =
         settings.tls().orElseThrow(() -> new IOException("no certificate")).getSocketFactory();
     var secure = (SSLSocket) factory.createSocket(socket, null, socket.getPort(), true);
@@ -45,11 +48,11 @@ final class Line implements AutoCloseable {
     socket = secure;
   }
 
-  InputStream in() throws IOException {
+  public InputStream in() throws IOException {
     return socket.getInputStream();
   }
 
-  OutputStream out() throws IOException {
+  public OutputStream out() throws IOException {
     return socket.getOutputStream();
   }
 

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package fr.mercure.mail.smtp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import fr.mercure.mail.TestMail;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The SMTP doors over real sockets.
+class SmtpIT {
+  private final TestMail mail;
+
+  SmtpIT() throws IOException {
+    mail = TestMail.start();
+  }
+
+  @AfterEach
+  void stop() {
+    mail.close();
+  }
+
+  /// Sends lines one after the other; the last answer.
+  private static String talk(int port, List<String> lines) throws IOException {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        var in =
+            new BufferedReader(
+                new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
+      socket.setSoTimeout(10_000);
+      String answer = answer(in);
+      for (String line : lines) {
+        socket.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.UTF_8));
+        answer = answer(in);
+      }
+      return answer;
+    }
+  }
+
+  private static String answer(BufferedReader in) throws IOException {
+    String line = String.valueOf(in.readLine());
+    while (line.length() > 3 && line.charAt(3) == '-') {
+      line = String.valueOf(in.readLine());
+    }
+    return line;
+  }
+
+  private int messages(String address) {
+    return mail.store().reading().uids(mail.inbox(address)).size();
+  }
+
+  @Test
+  void takesWhatThePythonLibrarySends(@TempDir Path folder) throws Exception {
+    Path script = folder.resolve("client.py");
+    try (InputStream in = SmtpIT.class.getResourceAsStream("/smtp_client.py")) {
+      Files.copy(Objects.requireNonNull(in), script);
+    }
+    assumeTrue(isThere("python3"), "python3 is not on this machine");
+    Process python =
+        new ProcessBuilder(
+                "python3",
+                script.toString(),
+                String.valueOf(mail.submission().port()),
+                String.valueOf(mail.incoming().port()),
+                String.valueOf(mail.imap().port()))
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(python.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(said).isEqualToIgnoringNewLines("all is well");
+  }
+
+  private static boolean isThere(String program) {
+    try {
+      return new ProcessBuilder(program, "--version").start().waitFor() == 0;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  @Test
+  void relaysNothing() throws IOException {
+    assertThat(
+            talk(
+                mail.incoming().port(),
+                List.of("EHLO x", "MAIL FROM:<a@b.example>", "RCPT TO:<c@d.example>")))
+        .startsWith("550 5.1.1");
+  }
+
+  @Test
+  void refusesASenderThatIsOursFromOutside() throws IOException {
+    assertThat(
+            talk(mail.incoming().port(), List.of("EHLO x", "MAIL FROM:<" + TestMail.CLAIRE + ">")))
+        .startsWith("553 5.7.1");
+  }
+
+  @Test
+  void submitsForNobodyWhoHasNotSignedIn() throws IOException {
+    assertThat(
+            talk(
+                mail.submission().port(), List.of("EHLO x", "MAIL FROM:<" + TestMail.CLAIRE + ">")))
+        .startsWith("530 5.7.0");
+  }
+
+  @Test
+  void refusesAnAnnouncedGigabyte() throws IOException {
+    assertThat(
+            talk(
+                mail.incoming().port(),
+                List.of("EHLO x", "MAIL FROM:<a@b.example> SIZE=99999999999")))
+        .startsWith("552 5.3.4");
+  }
+
+  @Test
+  void keepsNoMessageHiddenBehindABareLineFeed() throws IOException {
+    assertThat(
+            talk(
+                mail.incoming().port(),
+                List.of(
+                    "EHLO x",
+                    "MAIL FROM:<a@b.example>",
+                    "RCPT TO:<" + TestMail.CLAIRE + ">",
+                    "DATA",
+                    "Subject: one\r\n\r\none\n.\nMAIL FROM:<c@d.example>\r\n.")))
+        .startsWith("550 5.6.0");
+    assertThat(messages(TestMail.CLAIRE)).isZero();
+  }
+
+  @Test
+  void keepsNoHalfOfAMessage() throws IOException {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), mail.incoming().port())) {
+      socket
+          .getOutputStream()
+          .write(
+              ("EHLO x\r\nMAIL FROM:<a@b.example>\r\nRCPT TO:<"
+                      + TestMail.CLAIRE
+                      + ">\r\nDATA\r\nSubject: half\r\n\r\nhalf\r\n.")
+                  .getBytes(StandardCharsets.UTF_8));
+      socket.shutdownOutput();
+      socket.getInputStream().readAllBytes();
+    }
+    assertThat(messages(TestMail.CLAIRE)).isZero();
+  }
+
+  @Test
+  void endsWithWhoSaysNothingButNoise() throws IOException {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), mail.incoming().port())) {
+      socket.getOutputStream().write("\0\n\u00ff\n".repeat(50).getBytes(StandardCharsets.UTF_8));
+      String all = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(all.lines().toList()).last().asString().startsWith("421 4.7.0");
+    }
+  }
+}
