@@ -32,9 +32,6 @@ public record TestMail(
     implements AutoCloseable {
   public static final String COMPANY = "transmer@mercure.example";
   public static final String CLAIRE = "claire@mercure.example";
-  /// One for all tests, emptied by each: making databases takes longer than the tests.
-  private static final Database SHARED = EmbeddedPostgres.forTests().freshDatabase();
-
   private static final DoorSettings PLAIN =
       new DoorSettings(
           InetAddress.getLoopbackAddress(), 0, Optional.empty(), false, true, "mercure.example");
@@ -42,7 +39,7 @@ public record TestMail(
   public static final long QUOTA = 200_000_000;
 
   public static TestMail start() throws IOException {
-    return start(SHARED, true);
+    return start(EmbeddedPostgres.forTests().freshDatabase(), true);
   }
 
   /// @param fresh whether schema and mailboxes are to be made
@@ -56,7 +53,6 @@ public record TestMail(
     var transactions = new TransactionTemplate(new JdbcTransactionManager(pool));
     var store = MailStore.over(pool, transactions, Clock.systemUTC());
     if (fresh) {
-      JdbcClient.create(pool).sql("drop schema if exists mail cascade").update();
       JdbcClient.create(pool).sql(migration()).update();
       furnish(store);
     }
