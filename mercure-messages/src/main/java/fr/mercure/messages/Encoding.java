@@ -45,7 +45,8 @@ final class Encoding {
     if (first == 0xFEFF || first == 0xFFFE) {
       return wide(received, 2, first == 0xFEFF);
     }
-    if (first == 0x003C || first == 0x3C00) {
+    int second = two(received, 2);
+    if ((first == 0x003C && second == 0x003F) || (first == 0x3C00 && second == 0x3F00)) {
       return wide(received, 0, first == 0x003C);
     }
     int start = first == 0xEFBB && received.length > 2 && (received[2] & 0xFF) == 0xBF ? 3 : 0;

@@ -116,7 +116,7 @@ class NotationTest {
   }
 
   private static List<String> values() {
-    List<String> values = new ArrayList<>(Mutant.NASTY);
+    List<String> values = new ArrayList<>(Nasty.VALUES);
     String day = "2024-02-28";
     for (String zone :
         new String[] {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
@@ -99,8 +100,9 @@ final class Oracle {
     return of(new StreamSource(new StringReader(schema)));
   }
 
-  static Oracle of(Path file) {
-    return of(new StreamSource(file.toFile()));
+  static Oracle of(Path... files) {
+    return of(
+        Stream.of(files).map(file -> new StreamSource(file.toFile())).toArray(StreamSource[]::new));
   }
 
   private static Oracle of(StreamSource... sources) {
