@@ -48,7 +48,9 @@ public final class JsonForm {
   private Map<String, Integer> members(int row) {
     Map<String, Integer> byName = new HashMap<>();
     for (int child : table.children[row]) {
-      byName.put(name(table.names[child]), child);
+      if (!table.isElsewhere(child)) {
+        byName.put(name(table.names[child]), child);
+      }
     }
     for (int attribute : table.attributes[row]) {
       byName.put(name(table.names[attribute]), attribute);
@@ -114,7 +116,7 @@ public final class JsonForm {
     String separator = first;
     for (int row : table.children[node.row()]) {
       List<Node> like = byRow.getOrDefault(row, List.of());
-      if (!like.isEmpty()) {
+      if (!like.isEmpty() && !table.isElsewhere(row)) {
         out.append(separator);
         quote(out, name(table.names[row]));
         out.append(':');

@@ -105,7 +105,7 @@ public final class SampleGenerator {
     for (int place : next) {
       boolean must = table.min[place] > 0 && !(mayEnd && plenty == Plenty.LEAST);
       boolean wanted = must || plenty == Plenty.MOST || times(0, 1, plenty) > 0;
-      if (wanted && visits.getOrDefault(place, 0) < MOST) {
+      if (wanted && !table.isElsewhere(place) && visits.getOrDefault(place, 0) < MOST) {
         return place;
       }
     }

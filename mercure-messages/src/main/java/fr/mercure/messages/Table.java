@@ -140,6 +140,12 @@ final class Table {
     return parent[row] < 0 ? name : path(parent[row]) + name;
   }
 
+  /// Whether its content is described by another schema, which this catalogue does not know: a
+  /// document may hold it, nothing is made of it.
+  boolean isElsewhere(int row) {
+    return kind[row] == ANYTHING && min[row] == 0 && namespace[row] != namespace[parent[row]];
+  }
+
   /// Whether a pointer to this row gives its rank: where an element may repeat, but not the message
   /// itself, even if its envelope may hold several.
   boolean isRanked(int row) {

@@ -55,6 +55,7 @@ class JsonFormTest {
         for (int child : table.children[element.row()]) {
           assertThat(
                   table.kind[element.row()] == Table.VALUE
+                      || table.isElsewhere(child)
                       || names.add(JsonForm.name(table.names[child]))
                       || table.names[child].equals("value"))
               .as(element.path() + " " + table.names[child])
