@@ -19,13 +19,15 @@ public final class Tape {
   private static final int WIDTH = 3;
 
   private final Table table;
-  private byte[] document;
+  private final byte[] document;
+  private final LineCounter lines;
   private int[] entries;
   private int size;
 
   Tape(Table table, byte[] document) {
     this.table = table;
     this.document = document;
+    this.lines = new LineCounter(document);
     this.entries = new int[Math.max(64, Math.min(document.length / 8, 1 << 16))];
   }
 
@@ -197,10 +199,6 @@ public final class Tape {
   }
 
   int line(int entry) {
-    int line = 1;
-    for (int i = 0; i < start(entry); i++) {
-      line += document[i] == '\n' ? 1 : 0;
-    }
-    return line;
+    return lines.of(start(entry));
   }
 }
