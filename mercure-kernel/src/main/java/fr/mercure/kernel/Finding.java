@@ -27,9 +27,19 @@ public record Finding(
   public static final int LONGEST_VALUE = 200;
 
   public Finding {
-    if (value.length() > LONGEST_VALUE) {
-      value = value.substring(0, LONGEST_VALUE - 1) + "…";
+    value = cut(value, LONGEST_VALUE);
+  }
+
+  /// The text if it is short enough, otherwise its beginning and an ellipsis. Never half of a
+  /// character outside the basic plane.
+  ///
+  /// @param longest in UTF-16 units, the ellipsis included
+  public static String cut(String text, int longest) {
+    if (text.length() <= longest) {
+      return text;
     }
+    int end = longest - 1;
+    return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
   }
 
   /// Whether the message is refused for this finding.

@@ -5,7 +5,9 @@ import fr.mercure.kernel.Pointer;
 import fr.mercure.kernel.Wording;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,10 +94,17 @@ public final class Catalogue {
     }
   }
 
+  /// Every message, with its version and namespace.
   private String names() {
-    return index.messages().stream()
-        .map(MessageIndex.Entry::name)
-        .collect(Collectors.joining(", "));
+    Map<String, List<String>> families = new LinkedHashMap<>();
+    for (MessageIndex.Entry entry : index.messages()) {
+      String version = entry.folder().substring(entry.folder().indexOf('/') + 1);
+      String family = (version + " " + entry.namespace()).strip();
+      families.computeIfAbsent(family, _ -> new ArrayList<>()).add(entry.name());
+    }
+    return families.entrySet().stream()
+        .map(family -> "%s (%s)".formatted(String.join(", ", family.getValue()), family.getKey()))
+        .collect(Collectors.joining("; "));
   }
 
   private static Reading refused(StructureRules rule, Wording... details) {

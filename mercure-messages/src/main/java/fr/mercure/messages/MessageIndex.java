@@ -98,25 +98,22 @@ final class MessageIndex {
     if (candidates == null) {
       return null;
     }
-    if (candidates.size() == 1) {
-      return candidates.getFirst();
-    }
     List<Entry> near = near(candidates, peek);
-    return near.size() == 1 ? near.getFirst() : tell(near, peek);
+    return switch (near.size()) {
+      case 0 -> null;
+      case 1 -> near.getFirst();
+      default -> tell(near, peek);
+    };
   }
 
-  /// Those of the namespace that the root declares, if it is the namespace of some but not all.
+  /// Those of the namespace that the root declares. A root that declares none was meant to; one of
+  /// a foreign namespace is another message.
   private static List<Entry> near(List<Entry> candidates, Peek peek) {
-    String first = candidates.getFirst().namespace;
-    boolean alike = true;
-    for (Entry candidate : candidates) {
-      alike &= candidate.namespace.equals(first);
-    }
-    if (alike) {
+    String declared = peek.namespace();
+    if (declared.isEmpty() || candidates.stream().allMatch(c -> c.namespace.equals(declared))) {
       return candidates;
     }
-    List<Entry> near = candidates.stream().filter(c -> peek.mayBeIn(c.namespace)).toList();
-    return near.isEmpty() ? candidates : near;
+    return candidates.stream().filter(c -> c.namespace.equals(declared)).toList();
   }
 
   private boolean isEnvelope(String root) {

@@ -46,6 +46,15 @@ final class Namespaces {
     return schemaInstance;
   }
 
+  /// What a number stands for, if it is none of the table.
+  String name(int number) {
+    return foreign.entrySet().stream()
+        .filter(entry -> entry.getValue() == number)
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse(number == xml ? XML : INSTANCE);
+  }
+
   private int number(byte[] uri, int start, int end) {
     for (int i = 0; i < known.length; i++) {
       if (Arrays.equals(known[i], 0, known[i].length, uri, start, end)) {

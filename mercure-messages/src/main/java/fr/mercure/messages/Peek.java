@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 final class Peek {
   private final byte[] b;
   private int at;
+  private int nameStart;
   private int nameFrom;
   private int nameTo;
   private int tagEnd;
@@ -40,7 +41,8 @@ final class Peek {
   }
 
   private void take() {
-    nameFrom = at + 1;
+    nameStart = at + 1;
+    nameFrom = nameStart;
     nameTo = nameFrom;
     while (nameTo < b.length && b[nameTo] > ' ' && b[nameTo] != '>' && b[nameTo] != '/') {
       if (b[nameTo] == ':') {
@@ -85,19 +87,40 @@ final class Peek {
     return isEmpty(tagEnd) ? "" : text(tagEnd + 1, stop).strip();
   }
 
-  /// Whether the tag found says this namespace; true too when it says none.
-  boolean mayBeIn(String namespace) {
-    int found = indexOf("xmlns", nameTo, tagEnd);
-    return found < 0 || indexOf(namespace, found, tagEnd) >= 0;
-  }
-
-  private int indexOf(String text, int from, int to) {
-    for (int i = from; i + text.length() <= to; i++) {
-      if (startsWith(text, i)) {
-        return i;
+  /// The namespace that the tag found declares for its own name; empty if it declares none.
+  String namespace() {
+    String prefix = text(nameStart, Math.max(nameStart, nameFrom - 1));
+    String name = prefix.isEmpty() ? "xmlns" : "xmlns:" + prefix;
+    for (int i = nameTo; i < tagEnd; i = afterValue(i)) {
+      if (b[i] <= ' ' && startsWith(name, i + 1)) {
+        int equals = blanks(i + 1 + name.getBytes(StandardCharsets.UTF_8).length);
+        int quote = blanks(equals + 1);
+        if (equals < tagEnd && b[equals] == '=' && quote < tagEnd) {
+          return text(quote + 1, afterValue(quote) - 1);
+        }
       }
     }
-    return -1;
+    return "";
+  }
+
+  /// The next place; after a value in quotes, the one behind it.
+  private int afterValue(int at) {
+    int i = at + 1;
+    if (b[at] == '"' || b[at] == '\'') {
+      while (i < tagEnd && b[i] != b[at]) {
+        i++;
+      }
+      i++;
+    }
+    return i;
+  }
+
+  private int blanks(int from) {
+    int i = from;
+    while (i < tagEnd && b[i] <= ' ' && b[i] >= 0) {
+      i++;
+    }
+    return i;
   }
 
   private boolean isEmpty(int close) {

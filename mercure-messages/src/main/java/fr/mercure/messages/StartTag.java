@@ -37,6 +37,7 @@ final class StartTag {
     this.walk = walk;
     this.limits = limits;
     this.namespaces = new Namespaces(document, walk.table.namespaceBytes);
+    walk.reports().foreign(namespaces::name);
   }
 
   int nameEnd() {

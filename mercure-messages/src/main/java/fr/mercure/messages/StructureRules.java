@@ -71,8 +71,7 @@ public enum StructureRules {
   TOO_MANY_ATTRIBUTES(
       "ST-0070",
       new Wording(
-          "L'élément {0} porte plus de {1} attributs.",
-          "Element {0} has more than {1} attributes."),
+          "Un élément porte plus de {1} attributs.", "An element has more than {1} attributes."),
       new Wording(
           "Gardez seulement ceux que le message prévoit.",
           "Keep only those that the message provides for.")),
@@ -98,16 +97,16 @@ public enum StructureRules {
   UNKNOWN_MESSAGE(
       "ST-0100",
       new Wording(
-          "Aucun message ne commence par l'élément {0} (espace de noms « {1} »).",
-          "No message begins with element {0} (namespace \"{1}\")."),
-      new Wording("Les messages reçus ici sont : {2}.", "The messages taken here are: {2}.")),
+          "Aucun message connu : le document commence par {0} (espace de noms : {1}).",
+          "No known message: the document begins with {0} (namespace: {1})."),
+      new Wording("Les messages connus ici sont : {2}.", "The messages known here are: {2}.")),
 
   /// `{1}` the namespace found, `{2}` the one expected.
   WRONG_NAMESPACE(
       "ST-0110",
       new Wording(
-          "L'élément {0} est dans l'espace de noms « {1} » au lieu de « {2} ».",
-          "Element {0} is in namespace \"{1}\" instead of \"{2}\"."),
+          "L'élément {0} n'est pas dans le bon espace de noms : {1}, attendu {2}.",
+          "Element {0} is not in the right namespace: {1}, expected {2}."),
       new Wording(
           "Corrigez la déclaration xmlns ou le préfixe.",
           "Correct the xmlns declaration or the prefix.")),

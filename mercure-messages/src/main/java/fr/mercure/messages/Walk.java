@@ -242,6 +242,9 @@ final class Walk {
     if (meant < 0) {
       reports.unknown(above, b, start, end, at);
     } else if (table.namespace[meant] != namespace) {
+      if (reports.isKnownMistake(meant, namespace)) {
+        return step(above, b, start, end, table.namespace[meant], at);
+      }
       reports.wrongNamespace(meant, namespace, at);
       advance(meant);
     } else if (meant == last[depth] && count[depth] >= table.max[meant]) {

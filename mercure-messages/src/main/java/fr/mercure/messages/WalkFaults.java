@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package fr.mercure.messages;
 
+import fr.mercure.kernel.Finding;
 import fr.mercure.kernel.Pointer;
 import fr.mercure.kernel.Wording;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Turns what a {@link Walk} stumbles on into findings: where it is, what is said of it.
@@ -21,11 +25,40 @@ final class WalkFaults {
 
   private int strangerDepth;
 
+  /// Namespaces written one for the other, of which one finding is enough.
+  private final Set<Long> mistakes = new HashSet<>();
+
+  /// Names of the namespaces that the table does not know, by their numbers.
+  private IntFunction<String> foreign = _ -> "";
+
   WalkFaults(Walk walk, Faults faults) {
     this.walk = walk;
     this.table = walk.table;
     this.faults = faults;
     this.words = new WalkFindings(table);
+  }
+
+  /// Tells the names of namespaces beyond the table.
+  void foreign(IntFunction<String> names) {
+    foreign = names;
+  }
+
+  private Wording namespace(int number) {
+    if (number < table.namespaces.size()) {
+      return words.namespace(number);
+    }
+    String name = Finding.cut(foreign.apply(number), LONGEST_NAME);
+    return new Wording("« " + name + " »", "\"" + name + "\"");
+  }
+
+  /// Whether this namespace was found before where that of the row was expected: whoever writes it
+  /// once writes it throughout.
+  boolean isKnownMistake(int meant, int namespace) {
+    return mistakes.contains(mistake(meant, namespace));
+  }
+
+  private long mistake(int meant, int namespace) {
+    return (long) table.namespace[meant] << 32 | namespace;
   }
 
   /// A rule of XML itself is broken, or a limit is passed: the driver reads no further.
@@ -43,7 +76,7 @@ final class WalkFaults {
         "",
         name,
         Faults.same(name),
-        words.namespace(namespace),
+        namespace(namespace),
         words.name(table.roots[0]));
   }
 
@@ -62,6 +95,7 @@ final class WalkFaults {
   }
 
   void wrongNamespace(int meant, int namespace, int at) {
+    mistakes.add(mistake(meant, namespace));
     faults.add(
         StructureRules.WRONG_NAMESPACE,
         walk.opened(),
@@ -70,8 +104,8 @@ final class WalkFaults {
         table.numbers[meant],
         "",
         words.name(meant),
-        words.namespace(namespace),
-        words.namespace(table.namespace[meant]));
+        namespace(namespace),
+        namespace(table.namespace[meant]));
   }
 
   void tooMany(int above, int meant, int at) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package fr.mercure.messages;
 
+import fr.mercure.kernel.Finding;
 import fr.mercure.kernel.Wording;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -31,14 +32,18 @@ final class WalkFindings {
       return Faults.same(name);
     }
     Wording label = dictionary.find(table.path(row)).label();
+    if (label.en().equals(name)) {
+      return Faults.same(name);
+    }
     return new Wording(label.fr() + " (" + name + ")", label.en() + " (" + name + ")");
   }
 
-  /// The namespace by its number; numbers beyond the table are foreign.
+  /// The namespace of the table by its number.
   Wording namespace(int number) {
-    return number < table.namespaces.size()
-        ? Faults.same(table.namespaces.get(number))
-        : new Wording("(inconnu)", "(unknown)");
+    return number == 0
+        ? new Wording("aucun", "none")
+        : new Wording(
+            "« " + table.namespaces.get(number) + " »", "\"" + table.namespaces.get(number) + "\"");
   }
 
   /// The nearest name in the element, or all of them if none is near.
@@ -95,7 +100,7 @@ final class WalkFindings {
   /// The marks of the rule, from the name on.
   Wording[] marks(int row, Flaw flaw, String value) {
     Format format = table.format(row);
-    String quoted = value.length() > 60 ? value.substring(0, 59) + "…" : value;
+    String quoted = Finding.cut(value, 60);
     List<Wording> marks = new ArrayList<>(List.of(name(row)));
     marks.add(flaw == Flaw.EMPTY ? Faults.same(format.shown()) : Faults.same(quoted));
     marks.addAll(details(format, flaw, value));

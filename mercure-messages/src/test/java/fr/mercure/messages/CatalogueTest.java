@@ -108,4 +108,66 @@ class CatalogueTest {
     assertThat(findings.get(1).line()).isEqualTo(3);
     assertThat(findings.get(1).remedy().en()).contains("FunctionalReferenceID");
   }
+
+  private Finding only(String document) {
+    List<Finding> findings = catalogue.read(bytes(document)).findings();
+    assertThat(findings).hasSize(1);
+    return findings.getFirst();
+  }
+
+  @Test
+  void doesNotTakeAnotherVersionForOneThatItKnows() {
+    String other = "<Declaration xmlns=\"urn:wco:datamodel:WCO:DEC-DMS:3\"><a/></Declaration>";
+    Finding finding = only(other);
+    assertThat(catalogue.read(bytes(other)).type()).isEmpty();
+    assertThat(finding.code()).isEqualTo("ST-0100");
+    assertThat(finding.text().en()).contains("\"urn:wco:datamodel:WCO:DEC-DMS:3\"");
+    assertThat(finding.remedy().en())
+        .contains("H7, I2", "1.1.7", "urn:wco:datamodel:WCO:DEC-DMS:2");
+    assertThat(name("<p:CC015C xmlns:p = 'http://ncts.dgtaxud.eu'/>")).isEqualTo("none");
+    assertThat(name("<p:CC015C b=\" xmlns:p='u'\" xmlns:p = 'http://ncts.dgtaxud.ec'/>"))
+        .isEqualTo("CC015C");
+    assertThat(name("<MetaData xmlns=\"urn:wco:datamodel:WCO:DocumentMetaData-DMS:2\"/>"))
+        .isEqualTo("none");
+  }
+
+  @Test
+  void saysOnceThatANamespaceIsForgotten() {
+    String sample = new String(new SampleGenerator(h7, 3).full(), StandardCharsets.UTF_8);
+    Finding finding = only(sample.replace(" xmlns=\"urn:wco:datamodel:WCO:DEC-DMS:2\"", ""));
+    assertThat(finding.code()).isEqualTo("ST-0110");
+    assertThat(finding.pointer().path()).isEqualTo("/Declaration");
+    assertThat(finding.text().en()).contains("none, expected \"urn:wco:datamodel:WCO:DEC-DMS:2\"");
+  }
+
+  @Test
+  void countsLinesHoweverTheyEnd() {
+    String sample = declaration("<FunctionCode>9\n</FunctionCode>\n<X/>");
+    for (String end : List.of("\n", "\r\n", "\r")) {
+      assertThat(catalogue.read(bytes(sample.replace("\n", end))).findings().getFirst().line())
+          .isEqualTo(3);
+    }
+    Tape tape = catalogue.read(bytes("\r\r" + declaration("\r\n<FunctionCode/>"))).tape();
+    assertThat(tape.nodeAt("/Declaration/FunctionCode").orElseThrow().line()).isEqualTo(4);
+  }
+
+  @Test
+  void letsAnAnswerQuoteTheOriginalDeclaration() {
+    MessageType answer = catalogue.find("RES").orElseThrow();
+    String sample = new String(new SampleGenerator(answer, 3).minimal(), StandardCharsets.UTF_8);
+    String quoted = sample.replace("</Response>", declaration("<A>1</A>") + "</Response>");
+    assertThat(catalogue.read(bytes(quoted)).findings()).isEmpty();
+    assertThat(catalogue.read(bytes(quoted)).type()).contains(answer);
+  }
+
+  @Test
+  void quotesWholeCharactersOfALongValue() {
+    Finding finding = only(sampleWithDescription("\ud83d\ude00".repeat(300)));
+    assertThat(finding.value()).endsWith("\ude00…").hasSize(Finding.LONGEST_VALUE - 1);
+  }
+
+  private String sampleWithDescription(String description) {
+    return new String(new SampleGenerator(h7, 3).full(), StandardCharsets.UTF_8)
+        .replaceFirst("<Description([^>]*)>[^<]*<", "<Description$1>" + description + "<");
+  }
 }

@@ -78,7 +78,7 @@ final class RuleReport {
   }
 
   private static Wording filled(Wording pattern, String value, Wording... more) {
-    String cut = value.length() > 60 ? value.substring(0, 59) + "…" : value;
+    String cut = Finding.cut(value, 60);
     String fr = pattern.with(values(cut, more, Wording::fr)).fr();
     String en = pattern.with(values(cut, more, Wording::en)).en();
     return new Wording(fr, en);
