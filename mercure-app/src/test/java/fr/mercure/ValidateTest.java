@@ -79,8 +79,11 @@ class ValidateTest {
             .replace("<CategoryCode>9", "<CategoryCode>N")
             .replace("<TypeCode>PID", "<TypeCode>380");
     String file = write("old.xml", bare);
-    assertThat(run("", file)).isEqualTo(1);
+    assertThat(run("", file)).isZero();
+    assertThat(said()).contains("[H7-0360, avertissement]");
+    out.reset();
     assertThat(run("", "--date", "2026-10-31", file)).isZero();
+    assertThat(said()).doesNotContain("H7-0360");
   }
 
   @Test

@@ -23,13 +23,20 @@ final class PrefixTable<T extends Goods> {
   }
 
   Optional<T> find(String subheading, LocalDate day) {
+    return all(subheading, day).stream().findFirst();
+  }
+
+  /// Every row of the longest start that has one on this day.
+  List<T> all(String subheading, LocalDate day) {
     for (int length = subheading.length(); length >= 2; length--) {
-      for (T row : rows.getOrDefault(subheading.substring(0, length), List.of())) {
-        if (row.origin().period().holds(day)) {
-          return Optional.of(row);
-        }
+      List<T> found =
+          rows.getOrDefault(subheading.substring(0, length), List.of()).stream()
+              .filter(row -> row.origin().period().holds(day))
+              .toList();
+      if (!found.isEmpty()) {
+        return found;
       }
     }
-    return Optional.empty();
+    return List.of();
   }
 }

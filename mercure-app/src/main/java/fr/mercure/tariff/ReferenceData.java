@@ -23,14 +23,14 @@ public final class ReferenceData {
   private final PrefixTable<Goods.Excluded> excluded;
   private final PrefixTable<Goods.Vat> vat;
   private final PrefixTable<Goods.GiftQuantity> gifts;
-  private final Map<String, Origin> vague;
+  private final Map<String, VagueWord> vague;
 
   ReferenceData(
       Map<CodeList, CodeTable> codes,
       Map<LegalValue, List<DatedValue>> values,
       Map<String, List<ExchangeRate>> rates,
       List<Goods> goods,
-      Map<String, Origin> vague) {
+      Map<String, VagueWord> vague) {
     this.codes.putAll(codes);
     this.values = new EnumMap<>(values);
     this.rates = Map.copyOf(rates);
@@ -120,9 +120,9 @@ public final class ReferenceData {
     return vat.find(subheading, day).map(Goods.Vat::rate).orElse(LegalValue.VAT_STANDARD);
   }
 
-  /// How much of these goods a gift may hold.
-  public Optional<Goods.GiftQuantity> giftQuantity(String subheading, LocalDate day) {
-    return gifts.find(subheading, day);
+  /// How much of these goods a gift may hold: one limit for each kind of quantity.
+  public List<Goods.GiftQuantity> giftQuantities(String subheading, LocalDate day) {
+    return gifts.all(subheading, day);
   }
 
   /// Where an office is: `FX`, `CO`, `MC`, or the code of the overseas territory.
@@ -135,9 +135,23 @@ public final class ReferenceData {
 
   /// Whether a word says nothing of the goods. Case and accents do not count.
   public boolean isVague(String word, LocalDate day) {
-    Origin origin = vague.get(plain(word));
-    return origin != null && origin.period().holds(day);
+    return vague(word, day).isPresent();
   }
+
+  /// Whether a word of this language says nothing of the goods.
+  ///
+  /// @param language `fr` or `en`
+  public boolean isVague(String word, String language, LocalDate day) {
+    return vague(word, day).filter(found -> found.language().equals(language)).isPresent();
+  }
+
+  private Optional<VagueWord> vague(String word, LocalDate day) {
+    return Optional.ofNullable(vague.get(plain(word)))
+        .filter(found -> found.origin().period().holds(day));
+  }
+
+  /// A word that says nothing of the goods.
+  record VagueWord(String language, Origin origin) {}
 
   static String plain(String word) {
     if (isAscii(word)) {

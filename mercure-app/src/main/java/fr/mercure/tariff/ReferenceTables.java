@@ -93,10 +93,12 @@ final class ReferenceTables {
     return rates;
   }
 
-  private static Map<String, Origin> vague() {
-    Map<String, Origin> words = new HashMap<>();
+  private static Map<String, ReferenceData.VagueWord> vague() {
+    Map<String, ReferenceData.VagueWord> words = new HashMap<>();
     for (Row row : TableReader.read("vague-words.csv")) {
-      words.put(ReferenceData.plain(row.text("word")), row.origin());
+      words.put(
+          ReferenceData.plain(row.text("word")),
+          new ReferenceData.VagueWord(row.text("language"), row.origin()));
     }
     return words;
   }

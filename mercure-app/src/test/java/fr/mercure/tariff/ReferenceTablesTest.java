@@ -25,7 +25,7 @@ class ReferenceTablesTest {
         new Table("currencies.csv", List.of("code")),
         new Table("exchange-rates.csv", List.of("currency")),
         new Table("excluded-goods.csv", List.of("prefix")),
-        new Table("gift-quantities.csv", List.of("prefix")),
+        new Table("gift-quantities.csv", List.of("prefix", "unit")),
         new Table("hs6.csv", List.of("stem")),
         new Table("offices.csv", List.of("code")),
         new Table("package-kinds.csv", List.of("stem")),

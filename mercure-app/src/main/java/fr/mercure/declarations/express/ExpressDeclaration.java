@@ -19,7 +19,7 @@ import java.util.Optional;
 /// @param typeCode `IMA` goods present, `IMD` pre-lodged, `COR` amendment (11 02 001 000)
 /// @param itemCount number of items announced
 /// @param office customs office of lodging (17 09 001 000)
-/// @param totalGrossMass kilograms announced for the whole (18 04 001 000)
+/// @param totalGrossMass kilograms announced for the whole (18 03 001 000)
 /// @param submitter who sends the message
 /// @param amendments reasons of an amendment
 /// @param agent representative (13 06)
@@ -179,6 +179,11 @@ public record ExpressDeclaration(
   /// @param quantity how many; empty if they cannot be counted
   public record Packages(int sequence, Optional<BigDecimal> quantity) {}
 
+  /// A quantity in the unit of the tariff.
+  ///
+  /// @param unit code of UN/ECE recommendation 20; empty if the message gives none
+  public record Quantity(BigDecimal value, String unit) {}
+
   /// One line of goods.
   ///
   /// @param value intrinsic value, without transport and insurance (14 14)
@@ -186,7 +191,7 @@ public record ExpressDeclaration(
   /// @param description in words (18 05 001 000)
   /// @param commodity harmonised system, six digits (18 09 056 000)
   /// @param grossMass kilograms (18 04 001 000)
-  /// @param tariffQuantity quantity in the unit of the tariff (18 02 001 000)
+  /// @param tariffQuantity supplementary units (18 02 001 000)
   /// @param consignor address of the sender of this item
   /// @param freight transport and insurance for this item (14 15)
   /// @param procedures procedure (11 09) and additional codes (11 10)
@@ -198,7 +203,7 @@ public record ExpressDeclaration(
       String description,
       String commodity,
       BigDecimal grossMass,
-      Optional<BigDecimal> tariffQuantity,
+      Optional<Quantity> tariffQuantity,
       Optional<Address> consignor,
       Optional<Amount> freight,
       List<FiscalReference> fiscalReferences,

@@ -39,15 +39,16 @@ enum ExpressFollowUpRules implements ExpressRule {
         }
       })),
 
-  /// An amendment never reaches other goods than those first declared.
+  /// An amendment never reaches other goods than those first declared. It may leave some out: they
+  /// did not come.
   SAME_GOODS(
-      rule("H7-0670", "11 03 001 000", "UCC art. 173(1); Code des douanes art. 100-1"),
-      "Rectification : {0} articles (11 03 001 000), la déclaration en compte {1}.",
-      "Amendment: {0} items (11 03 001 000), the declaration has {1}.",
-      "Gardez les articles déclarés ; d'autres marchandises demandent une autre déclaration.",
-      "Keep the items declared; other goods need another declaration.",
+      rule("H7-0670", "", "UCC art. 173(1); Code des douanes art. 100-1"),
+      "Rectification : {0} articles, la déclaration en compte {1}.",
+      "Amendment: {0} items, the declaration has {1}.",
+      "N'ajoutez pas d'article ; d'autres marchandises demandent une autre déclaration.",
+      "Add no item; other goods need another declaration.",
       amends((h7, before, report) -> {
-        if (h7.items().size() != before.items().size()) {
+        if (h7.items().size() > before.items().size()) {
           report.add(
               ExpressPlaces.ITEM_COUNT,
               Integer.toString(h7.items().size()),
@@ -85,9 +86,9 @@ enum ExpressFollowUpRules implements ExpressRule {
 
   /// What comes weighs what was declared.
   PRESENTATION_MASS(
-      rule("H7-0720", "18 04 001 000", "H7 guide 1.1.7, I2"),
-      "Présentation : masse brute (18 04 001 000) {0} kg, la déclaration dit {1} kg.",
-      "Presentation: gross mass (18 04 001 000) {0} kg, the declaration says {1} kg.",
+      rule("H7-0720", "18 03 001 000", "H7 guide 1.1.7, I2"),
+      "Présentation : masse brute totale (18 03 001 000) {0} kg, la déclaration dit {1} kg.",
+      "Presentation: total gross mass (18 03 001 000) {0} kg, the declaration says {1} kg.",
       "Corrigez la masse, ou rectifiez d'abord la déclaration.",
       "Correct the mass, or amend the declaration first.",
       presents((i2, context, report) -> {

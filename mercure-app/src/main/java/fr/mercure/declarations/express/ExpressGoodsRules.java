@@ -4,12 +4,14 @@ package fr.mercure.declarations.express;
 import static fr.mercure.declarations.express.RuleCard.rule;
 
 import fr.mercure.declarations.express.ExpressDeclaration.Item;
+import fr.mercure.declarations.express.ExpressDeclaration.Quantity;
 import fr.mercure.tariff.CodeList;
 import fr.mercure.tariff.Goods;
 import fr.mercure.tariff.Goods.Effect;
 import fr.mercure.tariff.LegalValue;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What the goods are, and whether an H7 admits them.
 enum ExpressGoodsRules implements ExpressRule {
@@ -110,16 +112,14 @@ enum ExpressGoodsRules implements ExpressRule {
       (h7, context, report) -> {
         for (int i = 0; i < h7.items().size(); i++) {
           Item item = h7.items().get(i);
-          var limit = context.data().giftQuantity(item.commodity(), context.day());
-          if (item.has("C08") && limit.isPresent() && item.tariffQuantity().isPresent()) {
-            if (item.tariffQuantity().get().compareTo(limit.get().quantity()) > 0) {
-              report.add(
-                  ExpressPlaces.quantity(i),
-                  item.tariffQuantity().get().toPlainString(),
-                  InWords.number(i + 1),
-                  InWords.number(limit.get().quantity()),
-                  InWords.same(limit.get().unit()));
-            }
+          Optional<Goods.GiftQuantity> limit = exceeded(item, context);
+          if (item.has("C08") && limit.isPresent()) {
+            report.add(
+                ExpressPlaces.quantity(i),
+                quantity(item),
+                InWords.number(i + 1),
+                InWords.number(limit.get().quantity()),
+                InWords.same(limit.get().unit()));
           }
         }
       }),
@@ -139,10 +139,7 @@ enum ExpressGoodsRules implements ExpressRule {
           Item item = h7.items().get(i);
           boolean useful = item.has("C08") && excluded(item, Effect.EXCISE, context).isPresent();
           if (item.tariffQuantity().isPresent() && !useful) {
-            report.add(
-                ExpressPlaces.quantity(i),
-                item.tariffQuantity().get().toPlainString(),
-                InWords.number(i + 1));
+            report.add(ExpressPlaces.quantity(i), quantity(item), InWords.number(i + 1));
           }
         }
       }),
@@ -167,7 +164,7 @@ enum ExpressGoodsRules implements ExpressRule {
         }
       }),
 
-  /// An empty word among others may hide something.
+  /// A thing named by an empty word may be anything, whatever stands beside it.
   VAGUE_WORD(
       rule("H7-0355", "18 05 001 000", "UCC-DA Annex B, 18 05")
           .warning()
@@ -180,26 +177,26 @@ enum ExpressGoodsRules implements ExpressRule {
       (h7, context, report) -> {
         for (int i = 0; i < h7.items().size(); i++) {
           String description = h7.items().get(i).description();
-          List<String> words = Words.of(description);
-          List<String> vague =
-              words.stream().filter(word -> context.data().isVague(word, context.day())).toList();
-          if (!vague.isEmpty() && vague.size() < words.size()) {
+          Optional<String> vague = vagueHead(description, context);
+          if (vague.isPresent()) {
             report.add(
                 ExpressPlaces.description(i),
                 description,
                 InWords.number(i + 1),
-                InWords.same(vague.getFirst()));
+                InWords.same(vague.get()));
           }
         }
       }),
 
   /// Since the reform of 2026 a sold product bears the identifier of its product page. Carried, by
-  /// assumption, as a supporting document of code 9PID: no element number is published yet.
+  /// assumption, as a supporting document of code 9PID: no element number is published yet, so that
+  /// nobody is refused for it.
   PRODUCT_IDENTIFIER(
-      rule("H7-0360", "12 03 001 000", "UCC-DA and UCC-IA as amended in 2026, from 1 Nov 2026")
+      rule("H7-0360", "", "UCC-DA and UCC-IA as amended in 2026, from 1 Nov 2026")
+          .warning()
           .says(
-              "Article {1} : l'identifiant du produit (12 03 001 000, document 9PID) manque.",
-              "Item {1}: the product identifier (12 03 001 000, document 9PID) is missing.")
+              "Article {1} : l'identifiant du produit (document 9PID) manque.",
+              "Item {1}: the product identifier (document 9PID) is missing.")
           .remedy(
               "Ajoutez un document 9PID avec l'identifiant donné par le vendeur.",
               "Add a document 9PID with the identifier that the seller gives."),
@@ -217,21 +214,23 @@ enum ExpressGoodsRules implements ExpressRule {
         }
       }),
 
-  /// A count of packages is not negative and not nothing.
+  /// A count of packages is not negative. It is 0 for goods packed with another item, which then
+  /// counts the package.
   PACKAGE_COUNT(
-      rule("H7-0370", "18 06 004 000", "UCC-DA Annex B, 18 06")
+      rule("H7-0370", "18 06 004 000", "UCC-DA Annex B, 18 06; rule R0364")
           .says(
               "Article {1} : nombre de colis (18 06 004 000) {0}, au moins 1 attendu.",
               "Item {1}: number of packages (18 06 004 000) {0}, at least 1 expected.")
           .remedy(
-              "Indiquez 1, ou rien si les colis ne se comptent pas.",
-              "Write 1, or nothing if packages cannot be counted."),
+              "Indiquez 1, ou 0 pour un article emballé avec un autre qui compte le colis.",
+              "Write 1, or 0 for an item packed with another that counts the package."),
       (h7, _, report) -> {
+        boolean counted = h7.items().stream().anyMatch(ExpressGoodsRules::isCounted);
         for (int i = 0; i < h7.items().size(); i++) {
           var packages = h7.items().get(i).packages();
           for (int j = 0; j < packages.size(); j++) {
             var quantity = packages.get(j).quantity();
-            if (quantity.isPresent() && quantity.get().signum() <= 0) {
+            if (quantity.isPresent() && quantity.get().signum() < (counted ? 0 : 1)) {
               report.add(
                   ExpressPlaces.item(i).child("Packaging", j + 1).child("QuantityQuantity"),
                   quantity.get().toPlainString(),
@@ -256,6 +255,46 @@ enum ExpressGoodsRules implements ExpressRule {
 
   void check(ExpressDeclaration h7, RuleContext context, RuleReport report) {
     check.check(h7, context, report.of(card));
+  }
+
+  /// Whether a package is counted here, or cannot be counted.
+  private static boolean isCounted(Item item) {
+    return item.packages().stream()
+        .anyMatch(line -> line.quantity().filter(q -> q.signum() <= 0).isEmpty());
+  }
+
+  private static String quantity(Item item) {
+    return item.tariffQuantity().map(q -> q.value().toPlainString()).orElse("");
+  }
+
+  /// The limit that the quantity goes beyond: all those that measure it, if its unit is not told.
+  private static Optional<Goods.GiftQuantity> exceeded(Item item, RuleContext context) {
+    if (item.tariffQuantity().isEmpty()) {
+      return Optional.empty();
+    }
+    Quantity quantity = item.tariffQuantity().get();
+    List<Goods.GiftQuantity> limits =
+        context.data().giftQuantities(item.commodity(), context.day()).stream()
+            .filter(limit -> limit.measures(quantity.unit()))
+            .toList();
+    boolean exceeds =
+        limits.stream().allMatch(l -> l.isExceededBy(quantity.value(), quantity.unit()));
+    return exceeds ? limits.stream().findFirst() : Optional.empty();
+  }
+
+  /// The word that should name the goods and does not, if others stand beside it.
+  private static Optional<String> vagueHead(String description, RuleContext context) {
+    List<String> words = Words.of(description);
+    if (words.stream().allMatch(word -> context.data().isVague(word, context.day()))) {
+      return Optional.empty();
+    }
+    return Stream.of("fr", "en")
+        .filter(language ->
+            context
+                .data()
+                .isVague(Words.head(Words.all(description), language), language, context.day()))
+        .map(language -> Words.head(Words.all(description), language))
+        .findFirst();
   }
 
   private static Optional<Goods.Excluded> excluded(Item item, Effect effect, RuleContext context) {

@@ -46,7 +46,7 @@ enum ExpressHeaderRules implements ExpressRule {
 
   /// The message is about an H7 and not about another data set.
   CATEGORY(
-      rule("H7-0030", "11 02 001 000", "H7 guide 1.1.7, ProcedureCategory")
+      rule("H7-0030", "", "H7 guide 1.1.7, ProcedureCategory")
           .says(
               "Catégorie de procédure : {0} reçu, H7 attendu.",
               "Procedure category: {0} received, H7 expected.")
@@ -59,17 +59,18 @@ enum ExpressHeaderRules implements ExpressRule {
         }
       }),
 
-  /// An original is IMA or IMD, an amendment is COR.
+  /// An original is IMA or IMD; an amendment is COR, or keeps the type of what it amends.
   TYPE(
       rule("H7-0040", "11 02 001 000", "UCC art. 162, 171 and 173; H7 guide 1.1.7, TypeCode")
           .says(
               "Type de déclaration (11 02 001 000) : {0} ne va pas avec la fonction {1}.",
               "Declaration type (11 02 001 000): {0} does not go with function {1}.")
           .remedy(
-              "Fonction 9 : IMA ou IMD. Fonction 4 : COR.",
-              "Function 9: IMA or IMD. Function 4: COR."),
+              "Fonction 9 : IMA ou IMD. Fonction 4 : COR, ou le type d'origine.",
+              "Function 9: IMA or IMD. Function 4: COR, or the original type."),
       (h7, _, report) -> {
-        List<String> types = h7.isAmendment() ? List.of("COR") : List.of("IMA", "IMD");
+        List<String> types =
+            h7.isAmendment() ? List.of("COR", "IMA", "IMD") : List.of("IMA", "IMD");
         if (!types.contains(h7.typeCode())) {
           report.add(ExpressPlaces.TYPE, h7.typeCode(), InWords.same(h7.functionCode()));
         }
@@ -107,10 +108,10 @@ enum ExpressHeaderRules implements ExpressRule {
 
   /// The count announced is the count of items.
   ITEM_COUNT(
-      rule("H7-0060", "11 03 001 000", "H7 guide H7-02")
+      rule("H7-0060", "", "H7 guide H7-02")
           .says(
-              "Nombre d'articles (11 03 001 000) : {0} annoncés, {1} décrits.",
-              "Number of items (11 03 001 000): {0} announced, {1} described.")
+              "Nombre d'articles : {0} annoncés, {1} décrits.",
+              "Number of items: {0} announced, {1} described.")
           .remedy("Annoncez {1}, ou complétez les articles.", "Announce {1}, or add the items."),
       (h7, _, report) -> {
         if (h7.itemCount() != h7.items().size()) {
@@ -123,11 +124,11 @@ enum ExpressHeaderRules implements ExpressRule {
 
   /// The mass announced is the sum of the items, to the last decimal.
   TOTAL_MASS(
-      rule("H7-0070", "18 04 001 000", "H7 guide H7-03")
+      rule("H7-0070", "18 03 001 000", "H7 guide H7-03")
           .says(
-              "Masse brute totale (18 04 001 000) : {1} kg annoncés, la somme des articles est {2}"
+              "Masse brute totale (18 03 001 000) : {1} kg annoncés, la somme des articles est {2}"
                   + " kg.",
-              "Total gross mass (18 04 001 000): {1} kg announced, the items add up to {2} kg.")
+              "Total gross mass (18 03 001 000): {1} kg announced, the items add up to {2} kg.")
           .remedy("Corrigez le total ou une masse d'article.", "Correct the total or an item."),
       (h7, _, report) -> {
         BigDecimal sum =

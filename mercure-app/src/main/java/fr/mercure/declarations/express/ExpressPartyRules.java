@@ -28,6 +28,26 @@ enum ExpressPartyRules implements ExpressRule {
         }
       }),
 
+  /// Only Member States give EORI numbers; one of a third country does not establish a declarant.
+  EORI_OF_THE_UNION(
+      rule("H7-0405", "13 05 017 000", "UCC art. 9 and 170(2); UCC-DA art. 1(18)")
+          .says(
+              "EORI {0} (13 05 017 000, 13 06 017 000) : aucun État membre n'a attribué ce numéro.",
+              "EORI {0} (13 05 017 000, 13 06 017 000): no Member State gave this number.")
+          .remedy(
+              "Indiquez l'EORI d'un déclarant établi dans l'Union.",
+              "Give the EORI of a declarant established in the Union."),
+      (h7, context, report) -> {
+        String declarant = h7.declarant().id();
+        if (Eori.parse(declarant).isPresent() && !Parties.isOfTheUnion(declarant, context)) {
+          report.add(ExpressPlaces.DECLARANT.child("ID"), declarant);
+        }
+        h7.agent()
+            .map(Agent::id)
+            .filter(id -> Eori.parse(id).isPresent() && !Parties.isOfTheUnion(id, context))
+            .ifPresent(id -> report.add(ExpressPlaces.AGENT.child("ID"), id));
+      }),
+
   /// Nobody lodges for somebody else without being named in the declaration.
   CALLER_IS_PARTY(
       rule("H7-0410", "13 05 017 000", "UCC art. 15 and 18")
@@ -160,6 +180,27 @@ enum ExpressPartyRules implements ExpressRule {
         }
       }),
 
+  /// A French postcode is five digits; a parcel does not arrive with another.
+  POSTCODE(
+      rule("H7-0447", "13 04 018 000", "La Poste, postcodes of France and Monaco")
+          .warning()
+          .says(
+              "Importateur (13 04 018 000) : code postal {0}, cinq chiffres attendus.",
+              "Importer (13 04 018 000): postcode {0}, five digits expected.")
+          .remedy(
+              "Recopiez le code postal de l'adresse de livraison.",
+              "Copy the postcode of the delivery address."),
+      (h7, context, report) -> {
+        var address = h7.importer().address();
+        boolean national =
+            context.data().knows(CodeList.NATIONAL_COUNTRY, address.country(), context.day());
+        address
+            .postcode()
+            .filter(postcode -> national && !Parties.isFrenchPostcode(postcode))
+            .ifPresent(postcode ->
+                report.add(ExpressPlaces.IMPORTER.child("Address").child("PostcodeID"), postcode));
+      }),
+
   /// An importer has an EORI, or is a private person.
   IMPORTER_ID(
       rule("H7-0450", "13 04 017 000", "UCC-DA Annex B, 13 04")
@@ -227,17 +268,17 @@ enum ExpressPartyRules implements ExpressRule {
         }
       }),
 
-  /// Goods of the Union need no import declaration.
+  /// Goods of the Union need no import declaration. A seller of the Union may send goods from
+  /// elsewhere, and the message does not say from where: a warning.
   SENT_FROM_OUTSIDE(
       rule("H7-0480", "13 01 018 020", "UCC art. 134; H7 guide H7-12")
+          .warning()
           .says(
-              "Pays d'expédition (13 01 018 020) : {0} est dans le territoire douanier de"
-                  + " l'Union.",
-              "Country of dispatch (13 01 018 020): {0} is inside the customs territory of the"
-                  + " Union.")
+              "Expéditeur (13 01 018 020) : {0} est dans le territoire douanier de l'Union.",
+              "Sender (13 01 018 020): {0} is inside the customs territory of the Union.")
           .remedy(
-              "Vérifiez le pays : une marchandise de l'Union ne se déclare pas à l'importation.",
-              "Check the country: Union goods are not declared at import."),
+              "Vérifiez : une marchandise de l'Union ne se déclare pas à l'importation.",
+              "Check it: Union goods are not declared at import."),
       (h7, context, report) -> {
         h7.exporter()
             .map(exporter -> exporter.address().country())

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Where the goods are, what brought them there and which papers go with them.
 enum ExpressPlaceRules implements ExpressRule {
@@ -31,17 +32,20 @@ enum ExpressPlaceRules implements ExpressRule {
         }
       }),
 
-  /// Each kind of place is named in its own way.
-  LOCATION_QUALIFIER(
-      rule("H7-0510", "16 15 046 000", "H7 guide 1.1.7, GoodsLocation")
+  /// An H7 knows three kinds of places.
+  LOCATION_TYPE(
+      rule("H7-0510", "16 15 045 000", "H7 guide 1.1.7, GoodsLocation")
           .says(
-              "Localisation (16 15 046 000) : lieu {1} avec qualificatif {0} impossible.",
-              "Location (16 15 046 000): place {1} with qualifier {0} is not possible.")
+              "Localisation (16 15 045 000) : lieu de type {0}, A, C ou D attendu.",
+              "Location (16 15 045 000): place of type {0}, A, C or D expected.")
           .remedy(
-              "Lieu A : qualificatif U ou V. Lieux C et D : qualificatif Z.",
-              "Place A: qualifier U or V. Places C and D: qualifier Z."),
+              "A : lieu désigné, C : lieu approuvé, D : autre lieu.",
+              "A: designated place, C: approved place, D: other place."),
       (h7, context, report) ->
-          h7.location().ifPresent(location -> qualifier(location, context, report))),
+          h7.location()
+              .map(GoodsLocation::typeCode)
+              .filter(type -> !context.data().knows(CodeList.LOCATION_TYPE, type, context.day()))
+              .ifPresent(type -> report.add(ExpressPlaces.LOCATION.child("TypeCode"), type))),
 
   /// An address is whole, an office and a UN/LOCODE are real.
   LOCATION_NAME(
@@ -50,8 +54,8 @@ enum ExpressPlaceRules implements ExpressRule {
               "Localisation (16 15 000 000) : « {0} » ne désigne pas un lieu de type {1}.",
               "Location (16 15 000 000): “{0}” does not name a place of kind {1}.")
           .remedy(
-              "U : code à 5 caractères. V : numéro du bureau. Z : nom, rue, code postal, ville.",
-              "U: 5-character code. V: office number. Z: name, street, postcode, city."),
+              "U : UN/LOCODE, par exemple FRCDG. V : numéro du bureau. Z : rue, code postal, ville.",
+              "U: UN/LOCODE, such as FRCDG. V: office number. Z: street, postcode, city."),
       (h7, context, report) ->
           h7.location().ifPresent(location -> name(location, context, report))),
 
@@ -70,12 +74,13 @@ enum ExpressPlaceRules implements ExpressRule {
               .ifPresent(
                   country -> report.add(ExpressPlaces.country(ExpressPlaces.LOCATION), country))),
 
-  /// Documents are those of the list.
+  /// Documents are those of the list. It is not whole: Member States add their own.
   DOCUMENT(
       rule("H7-0600", "12 03 002 000", "UCC-DA Annex B, 12 03; list of documents")
+          .warning()
           .says(
-              "Document joint (12 03 002 000) : code {0} inconnu.",
-              "Supporting document (12 03 002 000): code {0} unknown.")
+              "Document joint (12 03 002 000) : code {0} absent de la liste.",
+              "Supporting document (12 03 002 000): code {0} is not in the list.")
           .remedy(
               "Choisissez un code de la liste, par exemple N380 pour une facture.",
               "Choose a code of the list, such as N380 for an invoice."),
@@ -141,9 +146,10 @@ enum ExpressPlaceRules implements ExpressRule {
                       CodeList.PREVIOUS_DOCUMENT,
                       context))),
 
-  /// An MRN that is quoted proves itself.
+  /// An MRN that is quoted proves itself, but its own system may have given it before the rule.
   PREVIOUS_MRN(
       rule("H7-0640", "12 01 001 000", "DG XXI/0879/99 rev. 1; rule R0028")
+          .warning()
           .says(
               "Document précédent (12 01 001 000) : le dernier caractère du MRN {0} ne vérifie"
                   + " pas les autres.",
@@ -156,7 +162,9 @@ enum ExpressPlaceRules implements ExpressRule {
                   isCustomsDocument(document) && ExpressHeaderRules.breaks(document.id(), context),
               (place, document) -> report.add(place.child("ID"), document.id())));
 
-  private static final Pattern UNLOCODE = Pattern.compile("[A-Z]{2}[A-Z2-9]{3}");
+  /// With the country or without it, since the address tells it; a site may add its own digits.
+  private static final Pattern UNLOCODE = Pattern.compile("([A-Z]{2})?[A-Z2-9]{3}[A-Z0-9]*");
+
   private static final List<String> CUSTOMS_DOCUMENTS =
       List.of("337", "355", "820", "821", "822", "825", "MRN");
 
@@ -177,33 +185,22 @@ enum ExpressPlaceRules implements ExpressRule {
     check.check(h7, context, report.of(card));
   }
 
-  private static void qualifier(GoodsLocation location, RuleContext context, RuleReport report) {
-    String qualifier = location.address().qualifier();
-    boolean designated = location.typeCode().equals("A");
-    boolean known =
-        context.data().knows(CodeList.LOCATION_TYPE, location.typeCode(), context.day());
-    if (!known || designated == qualifier.equals("Z")) {
-      report.add(
-          ExpressPlaces.LOCATION.child("Address").child("TypeCode"),
-          qualifier,
-          InWords.same(location.typeCode()));
-    }
-  }
-
   private static void name(GoodsLocation location, RuleContext context, RuleReport report) {
     String qualifier = location.address().qualifier();
     String name = location.name().orElse("");
-    String office = name + location.id().orElse("");
+    String id = location.id().orElse("");
     boolean right =
         switch (qualifier) {
-          case "U" -> UNLOCODE.matcher(name).matches();
-          case "V" -> context.data().knows(CodeList.OFFICE, office, context.day());
-          default -> !name.isEmpty() && Parties.isWhole(location.address());
+          case "U" -> UNLOCODE.matcher(name).matches() || UNLOCODE.matcher(id).matches();
+          case "V" ->
+              Stream.of(name + id, name, id)
+                  .anyMatch(n -> context.data().knows(CodeList.OFFICE, n, context.day()));
+          default -> Parties.isWhole(location.address());
         };
     if (!right) {
       report.add(
           ExpressPlaces.LOCATION.child("Name"),
-          qualifier.equals("V") ? office : name,
+          qualifier.equals("V") ? name + id : name,
           InWords.same(qualifier));
     }
   }

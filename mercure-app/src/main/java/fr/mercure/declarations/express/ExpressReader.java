@@ -202,7 +202,7 @@ public final class ExpressReader {
         commodity.text("Description"),
         commodity.group("Classification").map(c -> c.text("ID")).orElse(""),
         measure.decimal("GrossMassMeasure"),
-        measure.optional("TariffQuantity").map(Fields::decimalOf),
+        measure.quantity("TariffQuantity"),
         from.group("Consignor").map(ExpressReader::address),
         from.group("CustomsValuation").flatMap(ExpressReader::freight),
         from.all("DomesticDutyTaxParty", ExpressReader::fiscalReference),

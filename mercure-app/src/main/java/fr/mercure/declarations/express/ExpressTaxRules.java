@@ -208,18 +208,19 @@ enum ExpressTaxRules implements ExpressRule {
         }
       }),
 
-  /// A gift goes to a private person.
+  /// A gift goes to a private person. Some of them have an EORI: only the SIREN of a company shows
+  /// that it is none.
   GIFT_BETWEEN_PRIVATE_PERSONS(
       rule("H7-0280", "13 04 017 000", "Reg. (EC) 1186/2009 art. 25; H7 guide H7-06")
           .says(
-              "Cadeau (C08) : l'importateur (13 04 017 000) {0} n'est pas un particulier.",
-              "Gift (C08): the importer (13 04 017 000) {0} is not a private person.")
+              "Cadeau (C08) : l'importateur (13 04 017 000) {0} est une entreprise.",
+              "Gift (C08): the importer (13 04 017 000) {0} is a company.")
           .remedy(
               "Déclarez en C07, ou indiquez un particulier avec nom et adresse.",
               "Declare under C07, or name a private person with the address."),
       (h7, context, report) -> {
         boolean gift = h7.items().stream().anyMatch(item -> item.has("C08"));
-        if (gift && !Parties.isPrivate(h7.importer().id(), context)) {
+        if (gift && Parties.isFrenchCompany(h7.importer().id())) {
           report.add(ExpressPlaces.IMPORTER.child("ID"), h7.importer().id());
         }
       });

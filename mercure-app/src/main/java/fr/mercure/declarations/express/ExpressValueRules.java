@@ -138,6 +138,7 @@ enum ExpressValueRules implements ExpressRule {
   /// Told twice, the costs are told alike.
   FREIGHT_SUM(
       rule("H7-0185", "14 15 000 000", "H7 guide 1.1.7, FreightChargeAmount")
+          .warning()
           .says(
               "Frais de transport (14 15 000 000) : {0} dans l'en-tête, {1} pour les articles.",
               "Transport costs (14 15 000 000): {0} in the header, {1} for the items.")

@@ -2,6 +2,7 @@
 package fr.mercure.declarations.express;
 
 import fr.mercure.declarations.express.ExpressDeclaration.Amount;
+import fr.mercure.declarations.express.ExpressDeclaration.Quantity;
 import fr.mercure.messages.Node;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -47,6 +48,13 @@ record Fields(List<Node> children) {
     return first(name)
         .map(node ->
             new Amount(decimalOf(node.text().strip()), node.attribute("currencyID").orElse("")));
+  }
+
+  /// A quantity with its unit; the unit is empty if there is none.
+  Optional<Quantity> quantity(String name) {
+    return first(name)
+        .map(node ->
+            new Quantity(decimalOf(node.text().strip()), node.attribute("unitCode").orElse("")));
   }
 
   Optional<Fields> group(String name) {

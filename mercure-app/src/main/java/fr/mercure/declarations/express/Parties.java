@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
 
 /// What the numbers of parties say of them.
 final class Parties {
+  private static final Pattern WITH_SIREN = Pattern.compile("FR[0-9]{9}([0-9]{5})?");
+  private static final Pattern FRENCH_POSTCODE = Pattern.compile("[0-9]{5}");
   private static final Pattern WITH_SIRET = Pattern.compile("FR[0-9]{14}");
 
   private Parties() {}
@@ -23,6 +25,20 @@ final class Parties {
 
   static boolean bearsSiret(String eori) {
     return WITH_SIRET.matcher(eori).matches();
+  }
+
+  /// Whether the number is a French EORI made of the SIREN of a company.
+  static boolean isFrenchCompany(String id) {
+    return WITH_SIREN.matcher(id).matches();
+  }
+
+  /// Whether the number was given by a Member State, or for Northern Ireland.
+  static boolean isOfTheUnion(String id, RuleContext context) {
+    return id.length() > 2 && isUnion(id.substring(0, 2), context);
+  }
+
+  static boolean isFrenchPostcode(String postcode) {
+    return FRENCH_POSTCODE.matcher(postcode).matches();
   }
 
   static boolean isPrivate(String id, RuleContext context) {
