@@ -195,30 +195,26 @@ enum ExpressFollowUpRules implements ExpressRule {
         }
       }));
 
-  private final RuleCard card;
+  private final Judged judged;
   private final Checks checks;
 
   ExpressFollowUpRules(
       RuleCard card, String fr, String en, String remedyFr, String remedyEn, Checks checks) {
-    this.card = card.says(fr, en).remedy(remedyFr, remedyEn);
+    this.judged = card.says(fr, en).remedy(remedyFr, remedyEn).judged(checks.amendment());
     this.checks = checks;
   }
 
   @Override
-  public RuleCard card() {
-    return card;
-  }
-
-  void check(ExpressDeclaration h7, RuleContext context, RuleReport report) {
-    checks.amendment().check(h7, context, report.of(card));
+  public Judged judged() {
+    return judged;
   }
 
   void check(ExpressPresentation i2, RuleContext context, RuleReport report) {
-    checks.presentation().check(i2, context, report.of(card));
+    checks.presentation().check(i2, context, report.of(card()));
   }
 
   void check(ExpressInvalidation inv, RuleContext context, RuleReport report) {
-    checks.invalidation().check(inv, context, report.of(card));
+    checks.invalidation().check(inv, context, report.of(card()));
   }
 
   private record Checks(

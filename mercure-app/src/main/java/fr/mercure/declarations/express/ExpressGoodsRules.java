@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package fr.mercure.declarations.express;
 
+import static fr.mercure.declarations.express.ExpressRule.eachItem;
 import static fr.mercure.declarations.express.RuleCard.rule;
 
 import fr.mercure.declarations.express.ExpressDeclaration.Item;
@@ -23,10 +24,10 @@ enum ExpressGoodsRules implements ExpressRule {
               "Item {1}: HS code (18 09 056 000) {0} unknown.")
           .remedy(
               "Cherchez les six chiffres dans la nomenclature.",
-              "Look up the six digits in the nomenclature."),
-      (h7, context, report) -> {
-        for (int i = 0; i < h7.items().size(); i++) {
-          String code = h7.items().get(i).commodity();
+              "Look up the six digits in the nomenclature.")
+          .judged(
+      eachItem((item, i, context, report) -> {
+          String code = item.commodity();
           if (!context.data().knows(CodeList.SUBHEADING, code, context.day())) {
             report.add(
                 ExpressPlaces.commodity(i),
@@ -35,8 +36,7 @@ enum ExpressGoodsRules implements ExpressRule {
                 context,
                 InWords.number(i + 1));
           }
-        }
-      }),
+      }))),
 
   /// Alcohol, tobacco and perfume have no relief of low value.
   EXCISE_GOODS(
@@ -44,10 +44,9 @@ enum ExpressGoodsRules implements ExpressRule {
           .says(
               "Article {1} : {2} (18 09 056 000, {0}), exclus de C07.",
               "Item {1}: {2} (18 09 056 000, {0}), excluded from C07.")
-          .remedy("Déposez une déclaration H1.", "Lodge an H1 declaration."),
-      (h7, context, report) -> {
-        for (int i = 0; i < h7.items().size(); i++) {
-          Item item = h7.items().get(i);
+          .remedy("Déposez une déclaration H1.", "Lodge an H1 declaration.")
+          .judged(
+      eachItem((item, i, context, report) -> {
           Optional<Goods.Excluded> excluded = excluded(item, Effect.EXCISE, context);
           if (excluded.isPresent() && item.has("C07")) {
             report.add(
@@ -56,8 +55,7 @@ enum ExpressGoodsRules implements ExpressRule {
                 InWords.number(i + 1),
                 excluded.get().words());
           }
-        }
-      }),
+      }))),
 
   /// Goods that need a licence need a declaration that carries it.
   PROHIBITED_GOODS(
@@ -67,10 +65,9 @@ enum ExpressGoodsRules implements ExpressRule {
               "Item {1}: {2} (18 09 056 000, {0}), an H7 does not admit them.")
           .remedy(
               "Déposez une déclaration H1 avec la licence.",
-              "Lodge an H1 declaration with the licence."),
-      (h7, context, report) -> {
-        for (int i = 0; i < h7.items().size(); i++) {
-          Item item = h7.items().get(i);
+              "Lodge an H1 declaration with the licence.")
+          .judged(
+      eachItem((item, i, context, report) -> {
           Optional<Goods.Excluded> excluded = excluded(item, Effect.PROHIBITED, context);
           if (excluded.isPresent()) {
             report.add(
@@ -79,8 +76,7 @@ enum ExpressGoodsRules implements ExpressRule {
                 InWords.number(i + 1),
                 excluded.get().words());
           }
-        }
-      }),
+      }))),
 
   /// A gift of alcohol, tobacco or perfume says how much.
   GIFT_QUANTITY_MISSING(
@@ -90,17 +86,15 @@ enum ExpressGoodsRules implements ExpressRule {
               "Item {1}: the quantity (18 02 001 000) is missing for {2}.")
           .remedy(
               "Ajoutez la quantité dans l'unité du tarif.",
-              "Add the quantity in the unit of the tariff."),
-      (h7, context, report) -> {
-        for (int i = 0; i < h7.items().size(); i++) {
-          Item item = h7.items().get(i);
+              "Add the quantity in the unit of the tariff.")
+          .judged(
+      eachItem((item, i, context, report) -> {
           Optional<Goods.Excluded> excluded = excluded(item, Effect.EXCISE, context);
           if (excluded.isPresent() && item.has("C08") && item.tariffQuantity().isEmpty()) {
             report.add(
                 ExpressPlaces.quantity(i), "", InWords.number(i + 1), excluded.get().words());
           }
-        }
-      }),
+      }))),
 
   /// A gift of these goods is limited in quantity too.
   GIFT_QUANTITY(
@@ -108,10 +102,9 @@ enum ExpressGoodsRules implements ExpressRule {
           .says(
               "Article {1} : quantité (18 02 001 000) {0}, un cadeau en admet {2} ({3}).",
               "Item {1}: quantity (18 02 001 000) {0}, a gift admits {2} ({3}).")
-          .remedy("Déposez une déclaration H1.", "Lodge an H1 declaration."),
-      (h7, context, report) -> {
-        for (int i = 0; i < h7.items().size(); i++) {
-          Item item = h7.items().get(i);
+          .remedy("Déposez une déclaration H1.", "Lodge an H1 declaration.")
+          .judged(
+      eachItem((item, i, context, report) -> {
           Optional<Goods.GiftQuantity> limit = exceeded(item, context);
           if (item.has("C08") && limit.isPresent()) {
             report.add(
@@ -121,8 +114,7 @@ enum ExpressGoodsRules implements ExpressRule {
                 InWords.number(limit.get().quantity()),
                 InWords.same(limit.get().unit()));
           }
-        }
-      }),
+      }))),
 
   /// The quantity serves gifts of these goods only.
   USELESS_QUANTITY(
@@ -133,16 +125,14 @@ enum ExpressGoodsRules implements ExpressRule {
               "Item {1}: quantity (18 02 001 000) {0} without use here.")
           .remedy(
               "Gardez-la pour un cadeau d'alcool, de tabac ou de parfum.",
-              "Keep it for a gift of alcohol, tobacco or perfume."),
-      (h7, context, report) -> {
-        for (int i = 0; i < h7.items().size(); i++) {
-          Item item = h7.items().get(i);
+              "Keep it for a gift of alcohol, tobacco or perfume.")
+          .judged(
+      eachItem((item, i, context, report) -> {
           boolean useful = item.has("C08") && excluded(item, Effect.EXCISE, context).isPresent();
           if (item.tariffQuantity().isPresent() && !useful) {
             report.add(ExpressPlaces.quantity(i), quantity(item), InWords.number(i + 1));
           }
-        }
-      }),
+      }))),
 
   /// A description made of empty words describes nothing.
   VAGUE_DESCRIPTION(
@@ -152,17 +142,16 @@ enum ExpressGoodsRules implements ExpressRule {
               "Item {1}: “{0}” (18 05 001 000) does not say what the goods are.")
           .remedy(
               "Nommez l'objet et sa matière, par exemple « T-shirts en coton ».",
-              "Name the object and its material, such as “cotton T-shirts”."),
-      (h7, context, report) -> {
-        for (int i = 0; i < h7.items().size(); i++) {
-          String description = h7.items().get(i).description();
+              "Name the object and its material, such as “cotton T-shirts”.")
+          .judged(
+      eachItem((item, i, context, report) -> {
+          String description = item.description();
           List<String> words = Words.of(description);
           if (words.isEmpty()
               || words.stream().allMatch(word -> context.data().isVague(word, context.day()))) {
             report.add(ExpressPlaces.description(i), description, InWords.number(i + 1));
           }
-        }
-      }),
+      }))),
 
   /// A thing named by an empty word may be anything, whatever stands beside it.
   VAGUE_WORD(
@@ -173,10 +162,10 @@ enum ExpressGoodsRules implements ExpressRule {
               "Item {1}: “{2}” (18 05 001 000) is vague in “{0}”.")
           .remedy(
               "Remplacez ce mot par le nom de l'objet.",
-              "Replace this word by the name of the object."),
-      (h7, context, report) -> {
-        for (int i = 0; i < h7.items().size(); i++) {
-          String description = h7.items().get(i).description();
+              "Replace this word by the name of the object.")
+          .judged(
+      eachItem((item, i, context, report) -> {
+          String description = item.description();
           Optional<String> vague = vagueHead(description, context);
           if (vague.isPresent()) {
             report.add(
@@ -185,8 +174,7 @@ enum ExpressGoodsRules implements ExpressRule {
                 InWords.number(i + 1),
                 InWords.same(vague.get()));
           }
-        }
-      }),
+      }))),
 
   /// Since the reform of 2026 a sold product bears the identifier of its product page. Carried, by
   /// assumption, as a supporting document of code 9PID: no element number is published yet, so that
@@ -199,7 +187,8 @@ enum ExpressGoodsRules implements ExpressRule {
               "Item {1}: the product identifier (document 9PID) is missing.")
           .remedy(
               "Ajoutez un document 9PID avec l'identifiant donné par le vendeur.",
-              "Add a document 9PID with the identifier that the seller gives."),
+              "Add a document 9PID with the identifier that the seller gives.")
+          .judged(
       (h7, context, report) -> {
         if (!context.data().isOn(LegalValue.PRODUCT_IDENTIFIERS, context.day())) {
           return;
@@ -212,7 +201,7 @@ enum ExpressGoodsRules implements ExpressRule {
                 ExpressPlaces.item(i).child("AdditionalDocument", 1), "", InWords.number(i + 1));
           }
         }
-      }),
+      })),
 
   /// A count of packages is not negative. It is 0 for goods packed with another item, which then
   /// counts the package.
@@ -223,7 +212,8 @@ enum ExpressGoodsRules implements ExpressRule {
               "Item {1}: number of packages (18 06 004 000) {0}, at least 1 expected.")
           .remedy(
               "Indiquez 1, ou 0 pour un article emballé avec un autre qui compte le colis.",
-              "Write 1, or 0 for an item packed with another that counts the package."),
+              "Write 1, or 0 for an item packed with another that counts the package.")
+          .judged(
       (h7, _, report) -> {
         boolean counted = h7.items().stream().anyMatch(ExpressGoodsRules::isCounted);
         for (int i = 0; i < h7.items().size(); i++) {
@@ -238,23 +228,17 @@ enum ExpressGoodsRules implements ExpressRule {
             }
           }
         }
-      });
+      }));
 
-  private final RuleCard card;
-  private final Check<ExpressDeclaration> check;
+  private final Judged judged;
 
-  ExpressGoodsRules(RuleCard card, Check<ExpressDeclaration> check) {
-    this.card = card;
-    this.check = check;
+  ExpressGoodsRules(Judged judged) {
+    this.judged = judged;
   }
 
   @Override
-  public RuleCard card() {
-    return card;
-  }
-
-  void check(ExpressDeclaration h7, RuleContext context, RuleReport report) {
-    check.check(h7, context, report.of(card));
+  public Judged judged() {
+    return judged;
   }
 
   /// Whether a package is counted here, or cannot be counted.

@@ -21,11 +21,12 @@ enum ExpressHeaderRules implements ExpressRule {
               "LRN (12 09 001 000): {0} already names declaration {1}, whose content differs.")
           .remedy(
               "Choisissez un LRN jamais utilisé, ou rectifiez {1}.",
-              "Choose an LRN never used, or amend {1}."),
+              "Choose an LRN never used, or amend {1}.")
+          .judged(
       (h7, context, report) ->
           context
               .lrnHolder()
-              .ifPresent(holder -> report.add(ExpressPlaces.LRN, h7.lrn(), InWords.same(holder)))),
+              .ifPresent(holder -> report.add(ExpressPlaces.LRN, h7.lrn(), InWords.same(holder))))),
 
   /// The data element holds 22 characters; the message syntax lets 35 pass.
   LRN_LENGTH(
@@ -33,7 +34,8 @@ enum ExpressHeaderRules implements ExpressRule {
           .says(
               "LRN (12 09 001 000) : {0} compte {1} caractères, la limite est {2}.",
               "LRN (12 09 001 000): {0} has {1} characters, the limit is {2}.")
-          .remedy("Raccourcissez le LRN.", "Shorten the LRN."),
+          .remedy("Raccourcissez le LRN.", "Shorten the LRN.")
+          .judged(
       (h7, _, report) -> {
         if (h7.lrn().length() > Lrn.MAX_LENGTH) {
           report.add(
@@ -42,7 +44,7 @@ enum ExpressHeaderRules implements ExpressRule {
               InWords.number(h7.lrn().length()),
               InWords.number(Lrn.MAX_LENGTH));
         }
-      }),
+      })),
 
   /// The message is about an H7 and not about another data set.
   CATEGORY(
@@ -52,12 +54,13 @@ enum ExpressHeaderRules implements ExpressRule {
               "Procedure category: {0} received, H7 expected.")
           .remedy(
               "Indiquez H7, ou déposez dans la procédure {0}.",
-              "Write H7, or lodge in procedure {0}."),
+              "Write H7, or lodge in procedure {0}.")
+          .judged(
       (h7, _, report) -> {
         if (!h7.category().equals("H7")) {
           report.add(ExpressPlaces.CATEGORY, h7.category());
         }
-      }),
+      })),
 
   /// An original is IMA or IMD; an amendment is COR, or keeps the type of what it amends.
   TYPE(
@@ -67,14 +70,15 @@ enum ExpressHeaderRules implements ExpressRule {
               "Declaration type (11 02 001 000): {0} does not go with function {1}.")
           .remedy(
               "Fonction 9 : IMA ou IMD. Fonction 4 : COR, ou le type d'origine.",
-              "Function 9: IMA or IMD. Function 4: COR, or the original type."),
+              "Function 9: IMA or IMD. Function 4: COR, or the original type.")
+          .judged(
       (h7, _, report) -> {
         List<String> types =
             h7.isAmendment() ? List.of("COR", "IMA", "IMD") : List.of("IMA", "IMD");
         if (!types.contains(h7.typeCode())) {
           report.add(ExpressPlaces.TYPE, h7.typeCode(), InWords.same(h7.functionCode()));
         }
-      }),
+      })),
 
   /// The other functions belong to other messages.
   FUNCTION(
@@ -84,12 +88,13 @@ enum ExpressHeaderRules implements ExpressRule {
               "Message function: {0} received, 9 (original) or 4 (amendment) expected.")
           .remedy(
               "Indiquez 9 pour un dépôt, 4 pour une rectification.",
-              "Write 9 to lodge, 4 to amend."),
+              "Write 9 to lodge, 4 to amend.")
+          .judged(
       (h7, _, report) -> {
         if (!List.of("9", "4").contains(h7.functionCode())) {
           report.add(ExpressPlaces.FUNCTION, h7.functionCode());
         }
-      }),
+      })),
 
   /// The office exists and is French.
   OFFICE(
@@ -99,12 +104,13 @@ enum ExpressHeaderRules implements ExpressRule {
               "Customs office (17 09 001 000): {0} does not exist.")
           .remedy(
               "Choisissez un bureau de la liste des bureaux français.",
-              "Choose an office of the list of French offices."),
+              "Choose an office of the list of French offices.")
+          .judged(
       (h7, context, report) -> {
         if (!context.data().knows(CodeList.OFFICE, h7.office(), context.day())) {
           report.add(ExpressPlaces.OFFICE, h7.office(), CodeList.OFFICE, context);
         }
-      }),
+      })),
 
   /// The count announced is the count of items.
   ITEM_COUNT(
@@ -112,7 +118,8 @@ enum ExpressHeaderRules implements ExpressRule {
           .says(
               "Nombre d'articles : {0} annoncés, {1} décrits.",
               "Number of items: {0} announced, {1} described.")
-          .remedy("Annoncez {1}, ou complétez les articles.", "Announce {1}, or add the items."),
+          .remedy("Annoncez {1}, ou complétez les articles.", "Announce {1}, or add the items.")
+          .judged(
       (h7, _, report) -> {
         if (h7.itemCount() != h7.items().size()) {
           report.add(
@@ -120,7 +127,7 @@ enum ExpressHeaderRules implements ExpressRule {
               Integer.toString(h7.itemCount()),
               InWords.number(h7.items().size()));
         }
-      }),
+      })),
 
   /// The mass announced is the sum of the items, to the last decimal.
   TOTAL_MASS(
@@ -129,7 +136,8 @@ enum ExpressHeaderRules implements ExpressRule {
               "Masse brute totale (18 03 001 000) : {1} kg annoncés, la somme des articles est {2}"
                   + " kg.",
               "Total gross mass (18 03 001 000): {1} kg announced, the items add up to {2} kg.")
-          .remedy("Corrigez le total ou une masse d'article.", "Correct the total or an item."),
+          .remedy("Corrigez le total ou une masse d'article.", "Correct the total or an item.")
+          .judged(
       (h7, _, report) -> {
         BigDecimal sum =
             h7.items().stream().map(Item::grossMass).reduce(BigDecimal.ZERO, BigDecimal::add);
@@ -140,7 +148,7 @@ enum ExpressHeaderRules implements ExpressRule {
               InWords.number(h7.totalGrossMass()),
               InWords.number(sum));
         }
-      }),
+      })),
 
   /// Items are numbered from 1 without a gap.
   SEQUENCE(
@@ -150,7 +158,8 @@ enum ExpressHeaderRules implements ExpressRule {
               "Item {1}: number (11 03 001 000) {0} received, {1} expected.")
           .remedy(
               "Numérotez les articles à partir de 1, sans trou.",
-              "Number the items from 1, no gap."),
+              "Number the items from 1, no gap.")
+          .judged(
       (h7, _, report) -> {
         for (int i = 0; i < h7.items().size(); i++) {
           int sequence = h7.items().get(i).sequence();
@@ -162,7 +171,7 @@ enum ExpressHeaderRules implements ExpressRule {
             return;
           }
         }
-      }),
+      })),
 
   /// Customs allots the MRN: an original cannot know it.
   NO_MRN_IN_ORIGINAL(
@@ -172,12 +181,13 @@ enum ExpressHeaderRules implements ExpressRule {
               "Customs reference: {0} received in an original, which bears none.")
           .remedy(
               "Supprimez-la, ou indiquez la fonction 4 pour rectifier.",
-              "Remove it, or write function 4 to amend."),
+              "Remove it, or write function 4 to amend.")
+          .judged(
       (h7, _, report) -> {
         if (!h7.isAmendment()) {
           h7.mrn().ifPresent(mrn -> report.add(ExpressPlaces.REFERENCE, mrn));
         }
-      }),
+      })),
 
   /// An amendment says what it amends.
   MRN_IN_AMENDMENT(
@@ -185,12 +195,13 @@ enum ExpressHeaderRules implements ExpressRule {
           .says(
               "Rectification : la référence de la déclaration à rectifier manque.",
               "Amendment: the reference of the declaration to amend is missing.")
-          .remedy("Indiquez son MRN ou son CRN.", "Give its MRN or its CRN."),
+          .remedy("Indiquez son MRN ou son CRN.", "Give its MRN or its CRN.")
+          .judged(
       (h7, _, report) -> {
         if (h7.isAmendment() && h7.mrn().isEmpty()) {
           report.add(ExpressPlaces.REFERENCE, "");
         }
-      }),
+      })),
 
   /// The last character of an MRN proves the others.
   MRN_CHECK_DIGIT(
@@ -199,11 +210,12 @@ enum ExpressHeaderRules implements ExpressRule {
               "MRN {0} : le dernier caractère ne vérifie pas les autres, une faute de frappe est"
                   + " probable.",
               "MRN {0}: the last character does not match the others, probably a slip.")
-          .remedy("Recopiez le MRN de la réponse de la douane.", "Copy the MRN of the answer."),
+          .remedy("Recopiez le MRN de la réponse de la douane.", "Copy the MRN of the answer.")
+          .judged(
       (h7, context, report) ->
           h7.mrn()
               .filter(mrn -> breaks(mrn, context))
-              .ifPresent(mrn -> report.add(ExpressPlaces.REFERENCE, mrn))),
+              .ifPresent(mrn -> report.add(ExpressPlaces.REFERENCE, mrn)))),
 
   /// An amendment says why.
   AMENDMENT_REASON(
@@ -211,12 +223,13 @@ enum ExpressHeaderRules implements ExpressRule {
           .says("Rectification : le motif manque.", "Amendment: the reason is missing.")
           .remedy(
               "Ajoutez un motif, par exemple 5 (correction par le déclarant).",
-              "Add a reason, such as 5 (corrected by the declarant)."),
+              "Add a reason, such as 5 (corrected by the declarant).")
+          .judged(
       (h7, _, report) -> {
         if (h7.isAmendment() && h7.amendments().isEmpty()) {
           report.add(ExpressPlaces.DECLARATION.child("Amendment", 1), "");
         }
-      }),
+      })),
 
   /// The reason is one of the list.
   AMENDMENT_REASON_CODE(
@@ -225,7 +238,8 @@ enum ExpressHeaderRules implements ExpressRule {
               "Motif de rectification : {0} n'est pas dans la liste 5, 6, 7, 8, 10, 11, 13, 14.",
               "Reason for amendment: {0} is not in the list 5, 6, 7, 8, 10, 11, 13, 14.")
           .remedy(
-              "Choisissez un code de la liste, souvent 5.", "Choose a code of the list, often 5."),
+              "Choisissez un code de la liste, souvent 5.", "Choose a code of the list, often 5.")
+          .judged(
       (h7, context, report) -> {
         for (int i = 0; i < h7.amendments().size(); i++) {
           Amendment reason = h7.amendments().get(i);
@@ -233,7 +247,7 @@ enum ExpressHeaderRules implements ExpressRule {
             report.add(ExpressPlaces.reason(i), reason.reasonCode());
           }
         }
-      }),
+      })),
 
   /// A site of tests refuses when its user wants to see a refusal.
   SANDBOX_REFUSAL(
@@ -243,12 +257,13 @@ enum ExpressHeaderRules implements ExpressRule {
               "LRN (12 09 001 000): {0} asks the sandbox for a refusal.")
           .remedy(
               "Changez la fin du LRN pour un autre résultat.",
-              "Change the end of the LRN for another result."),
+              "Change the end of the LRN for another result.")
+          .judged(
       (h7, context, report) -> {
         if (context.sandbox() && SandboxWish.of(h7.lrn()) == SandboxWish.REFUSED) {
           report.add(ExpressPlaces.LRN, h7.lrn());
         }
-      }),
+      })),
 
   /// Reasons belong to amendments.
   NO_REASON_IN_ORIGINAL(
@@ -258,28 +273,23 @@ enum ExpressHeaderRules implements ExpressRule {
               "Original: reason {0} is too much, an original bears none.")
           .remedy(
               "Supprimez le motif, ou indiquez la fonction 4 pour rectifier.",
-              "Remove the reason, or write function 4 to amend."),
+              "Remove the reason, or write function 4 to amend.")
+          .judged(
       (h7, _, report) -> {
         if (!h7.isAmendment() && !h7.amendments().isEmpty()) {
           report.add(ExpressPlaces.reason(0), h7.amendments().get(0).reasonCode());
         }
-      });
+      }));
 
-  private final RuleCard card;
-  private final Check<ExpressDeclaration> check;
+  private final Judged judged;
 
-  ExpressHeaderRules(RuleCard card, Check<ExpressDeclaration> check) {
-    this.card = card;
-    this.check = check;
+  ExpressHeaderRules(Judged judged) {
+    this.judged = judged;
   }
 
   @Override
-  public RuleCard card() {
-    return card;
-  }
-
-  void check(ExpressDeclaration h7, RuleContext context, RuleReport report) {
-    check.check(h7, context, report.of(card));
+  public Judged judged() {
+    return judged;
   }
 
   /// Whether the text looks like an MRN and its check digit is wrong.

@@ -25,12 +25,13 @@ enum ExpressPlaceRules implements ExpressRule {
               "IMA declaration: the location of goods (16 15 000 000) is missing.")
           .remedy(
               "Ajoutez-la, ou déposez en IMD avant l'arrivée.",
-              "Add it, or lodge as IMD before arrival."),
+              "Add it, or lodge as IMD before arrival.")
+          .judged(
       (h7, _, report) -> {
         if (h7.typeCode().equals("IMA") && h7.location().isEmpty()) {
           report.add(ExpressPlaces.LOCATION, "");
         }
-      }),
+      })),
 
   /// An H7 knows three kinds of places.
   LOCATION_TYPE(
@@ -40,12 +41,13 @@ enum ExpressPlaceRules implements ExpressRule {
               "Location (16 15 045 000): place of type {0}, A, C or D expected.")
           .remedy(
               "A : lieu désigné, C : lieu approuvé, D : autre lieu.",
-              "A: designated place, C: approved place, D: other place."),
+              "A: designated place, C: approved place, D: other place.")
+          .judged(
       (h7, context, report) ->
           h7.location()
               .map(GoodsLocation::typeCode)
               .filter(type -> !context.data().knows(CodeList.LOCATION_TYPE, type, context.day()))
-              .ifPresent(type -> report.add(ExpressPlaces.LOCATION.child("TypeCode"), type))),
+              .ifPresent(type -> report.add(ExpressPlaces.LOCATION.child("TypeCode"), type)))),
 
   /// An address is whole, an office and a UN/LOCODE are real.
   LOCATION_NAME(
@@ -55,9 +57,10 @@ enum ExpressPlaceRules implements ExpressRule {
               "Location (16 15 000 000): “{0}” does not name a place of kind {1}.")
           .remedy(
               "U : UN/LOCODE, par exemple FRCDG. V : numéro du bureau. Z : rue, code postal, ville.",
-              "U: UN/LOCODE, such as FRCDG. V: office number. Z: street, postcode, city."),
+              "U: UN/LOCODE, such as FRCDG. V: office number. Z: street, postcode, city.")
+          .judged(
       (h7, context, report) ->
-          h7.location().ifPresent(location -> name(location, context, report))),
+          h7.location().ifPresent(location -> name(location, context, report)))),
 
   /// Goods are where French customs can see them.
   LOCATION_COUNTRY(
@@ -65,14 +68,15 @@ enum ExpressPlaceRules implements ExpressRule {
           .says(
               "Localisation (16 15 066 000) : {0} est hors du territoire national.",
               "Location (16 15 066 000): {0} is outside the national territory.")
-          .remedy("Indiquez un lieu en France ou à Monaco.", "Give a place in France or Monaco."),
+          .remedy("Indiquez un lieu en France ou à Monaco.", "Give a place in France or Monaco.")
+          .judged(
       (h7, context, report) ->
           h7.location()
               .map(location -> location.address().country())
               .filter(country ->
                   !context.data().knows(CodeList.NATIONAL_COUNTRY, country, context.day()))
               .ifPresent(
-                  country -> report.add(ExpressPlaces.country(ExpressPlaces.LOCATION), country))),
+                  country -> report.add(ExpressPlaces.country(ExpressPlaces.LOCATION), country)))),
 
   /// Documents are those of the list. It is not whole: Member States add their own.
   DOCUMENT(
@@ -83,13 +87,14 @@ enum ExpressPlaceRules implements ExpressRule {
               "Supporting document (12 03 002 000): code {0} is not in the list.")
           .remedy(
               "Choisissez un code de la liste, par exemple N380 pour une facture.",
-              "Choose a code of the list, such as N380 for an invoice."),
+              "Choose a code of the list, such as N380 for an invoice.")
+          .judged(
       (h7, context, report) -> {
         documents(h7.documents(), ExpressPlaces.HEADER, context, report);
         for (int i = 0; i < h7.items().size(); i++) {
           documents(h7.items().get(i).documents(), i, context, report);
         }
-      }),
+      })),
 
   /// Statements are of a known kind.
   INFORMATION(
@@ -99,13 +104,14 @@ enum ExpressPlaceRules implements ExpressRule {
               "Information (12 02 000 000): type {0} unknown.")
           .remedy(
               "Choisissez par exemple ACB (information supplémentaire).",
-              "Choose for instance ACB (additional information)."),
+              "Choose for instance ACB (additional information).")
+          .judged(
       (h7, context, report) -> {
         information(h7.information(), ExpressPlaces.HEADER, context, report);
         for (int i = 0; i < h7.items().size(); i++) {
           information(h7.items().get(i).information(), i, context, report);
         }
-      }),
+      })),
 
   /// A previous document is a summary, an initial or a preceding one.
   PREVIOUS_CATEGORY(
@@ -115,7 +121,8 @@ enum ExpressPlaceRules implements ExpressRule {
               "Previous document (12 01 000 000): category {0}, X, Y or Z expected.")
           .remedy(
               "X : déclaration sommaire, Y : initiale, Z : précédente.",
-              "X: summary declaration, Y: initial, Z: preceding."),
+              "X: summary declaration, Y: initial, Z: preceding.")
+          .judged(
       (h7, context, report) ->
           previous(
               h7,
@@ -123,7 +130,7 @@ enum ExpressPlaceRules implements ExpressRule {
                   !context
                       .data()
                       .knows(CodeList.PREVIOUS_CATEGORY, document.category(), context.day()),
-              (place, document) -> report.add(place.child("CategoryCode"), document.category()))),
+              (place, document) -> report.add(place.child("CategoryCode"), document.category())))),
 
   /// Goods come out of temporary storage, or under a transport document.
   PREVIOUS_TYPE(
@@ -133,7 +140,8 @@ enum ExpressPlaceRules implements ExpressRule {
               "Previous document (12 01 002 000): type {0} unknown.")
           .remedy(
               "Indiquez 337 (dépôt temporaire) ou 740 (lettre de transport aérien).",
-              "Write 337 (temporary storage) or 740 (air waybill)."),
+              "Write 337 (temporary storage) or 740 (air waybill).")
+          .judged(
       (h7, context, report) ->
           previous(
               h7,
@@ -144,7 +152,7 @@ enum ExpressPlaceRules implements ExpressRule {
                       place.child("TypeCode"),
                       document.type(),
                       CodeList.PREVIOUS_DOCUMENT,
-                      context))),
+                      context)))),
 
   /// An MRN that is quoted proves itself, but its own system may have given it before the rule.
   PREVIOUS_MRN(
@@ -154,13 +162,14 @@ enum ExpressPlaceRules implements ExpressRule {
               "Document précédent (12 01 001 000) : le dernier caractère du MRN {0} ne vérifie"
                   + " pas les autres.",
               "Previous document (12 01 001 000): the last character of MRN {0} does not match.")
-          .remedy("Recopiez le MRN du document.", "Copy the MRN of the document."),
+          .remedy("Recopiez le MRN du document.", "Copy the MRN of the document.")
+          .judged(
       (h7, context, report) ->
           previous(
               h7,
               document ->
                   isCustomsDocument(document) && ExpressHeaderRules.breaks(document.id(), context),
-              (place, document) -> report.add(place.child("ID"), document.id())));
+              (place, document) -> report.add(place.child("ID"), document.id()))));
 
   /// With the country or without it, since the address tells it; a site may add its own digits.
   private static final Pattern UNLOCODE = Pattern.compile("([A-Z]{2})?[A-Z2-9]{3}[A-Z0-9]*");
@@ -168,21 +177,15 @@ enum ExpressPlaceRules implements ExpressRule {
   private static final List<String> CUSTOMS_DOCUMENTS =
       List.of("337", "355", "820", "821", "822", "825", "MRN");
 
-  private final RuleCard card;
-  private final Check<ExpressDeclaration> check;
+  private final Judged judged;
 
-  ExpressPlaceRules(RuleCard card, Check<ExpressDeclaration> check) {
-    this.card = card;
-    this.check = check;
+  ExpressPlaceRules(Judged judged) {
+    this.judged = judged;
   }
 
   @Override
-  public RuleCard card() {
-    return card;
-  }
-
-  void check(ExpressDeclaration h7, RuleContext context, RuleReport report) {
-    check.check(h7, context, report.of(card));
+  public Judged judged() {
+    return judged;
   }
 
   private static void name(GoodsLocation location, RuleContext context, RuleReport report) {

@@ -33,7 +33,7 @@ public final class ExpressReader {
   /// @throws IllegalArgumentException if the tape is not that of an accepted H7
   public static ExpressDeclaration declaration(Tape tape) {
     Fields root = root(tape);
-    Fields shipment = root.group("GoodsShipment").orElseThrow(ExpressReader::notWhole);
+    Fields shipment = root.need("GoodsShipment");
     return new ExpressDeclaration(
         root.text("FunctionCode"),
         root.text("ProcedureCategory"),
@@ -43,10 +43,10 @@ public final class ExpressReader {
         root.integer("GoodsItemQuantity"),
         root.text("DeclarationOfficeID"),
         root.decimal("TotalGrossMassMeasure"),
-        root.group("Submitter").map(ExpressReader::submitter).orElseThrow(ExpressReader::notWhole),
+        root.need("Submitter", ExpressReader::submitter),
         root.all("Amendment", ExpressReader::amendment),
         root.group("Agent").map(agent -> new Agent(agent.text("ID"), agent.text("FunctionCode"))),
-        root.group("Declarant").map(ExpressReader::declarant).orElseThrow(ExpressReader::notWhole),
+        root.need("Declarant", ExpressReader::declarant),
         root.group("Exporter").map(ExpressReader::exporter),
         shipment.all("AdditionalDocument", ExpressReader::document),
         shipment.all("AdditionalInformation", ExpressReader::information),
@@ -54,10 +54,7 @@ public final class ExpressReader {
         shipment.group("CustomsValuation").flatMap(ExpressReader::freight),
         shipment.all("DomesticDutyTaxParty", ExpressReader::fiscalReference),
         shipment.all("GovernmentAgencyGoodsItem", ExpressReader::item),
-        shipment
-            .group("Importer")
-            .map(ExpressReader::importer)
-            .orElseThrow(ExpressReader::notWhole),
+        shipment.need("Importer", ExpressReader::importer),
         shipment.all("PreviousDocument", ExpressReader::previousDocument),
         shipment.group("UCR").flatMap(ucr -> ucr.optional("TraderAssignedReferenceID")));
   }
@@ -67,7 +64,7 @@ public final class ExpressReader {
   /// @throws IllegalArgumentException if the tape is not that of an accepted I2
   public static ExpressPresentation presentation(Tape tape) {
     Fields root = root(tape);
-    Fields shipment = root.group("GoodsShipment").orElseThrow(ExpressReader::notWhole);
+    Fields shipment = root.need("GoodsShipment");
     return new ExpressPresentation(
         root.text("FunctionCode"),
         root.text("ProcedureCategory"),
@@ -75,7 +72,7 @@ public final class ExpressReader {
         root.text("ID"),
         root.text("TypeCode"),
         root.optional("TotalGrossMassMeasure").map(Fields::decimalOf),
-        root.group("Submitter").map(ExpressReader::submitter).orElseThrow(ExpressReader::notWhole),
+        root.need("Submitter", ExpressReader::submitter),
         shipment.group("Consignment").flatMap(ExpressReader::location),
         shipment.all("GovernmentAgencyGoodsItem", ExpressReader::presentedItem),
         shipment.all("PreviousDocument", ExpressReader::previousDocument));
@@ -92,17 +89,13 @@ public final class ExpressReader {
         root.text("FunctionalReferenceID"),
         root.text("ID"),
         root.text("TypeCode"),
-        root.group("Submitter").map(ExpressReader::submitter).orElseThrow(ExpressReader::notWhole),
+        root.need("Submitter", ExpressReader::submitter),
         root.all("Amendment", ExpressReader::amendment));
   }
 
   private static Fields root(Tape tape) {
-    Node root = tape.root().orElseThrow(ExpressReader::notWhole);
+    Node root = tape.root().orElseThrow(Fields::notWhole);
     return Fields.of(root);
-  }
-
-  private static IllegalArgumentException notWhole() {
-    return new IllegalArgumentException("not the tape of an accepted message");
   }
 
   private static Submitter submitter(Fields from) {
@@ -124,7 +117,7 @@ public final class ExpressReader {
   private static Exporter exporter(Fields from) {
     return new Exporter(
         from.text("Name"),
-        from.group("Address").map(ExpressReader::address).orElseThrow(ExpressReader::notWhole));
+        from.need("Address", ExpressReader::address));
   }
 
   private static Address address(Fields from) {
@@ -168,9 +161,7 @@ public final class ExpressReader {
                 from.optional("Name"),
                 from.optional("ID"),
                 from.text("TypeCode"),
-                from.group("Address")
-                    .map(ExpressReader::qualifiedAddress)
-                    .orElseThrow(ExpressReader::notWhole)));
+                from.need("Address", ExpressReader::qualifiedAddress)));
   }
 
   private static Optional<Amount> freight(Fields valuation) {
@@ -192,10 +183,10 @@ public final class ExpressReader {
   }
 
   private static Item item(Fields from) {
-    Fields commodity = from.group("Commodity").orElseThrow(ExpressReader::notWhole);
-    Fields measure = commodity.group("GoodsMeasure").orElseThrow(ExpressReader::notWhole);
+    Fields commodity = from.need("Commodity");
+    Fields measure = commodity.need("GoodsMeasure");
     return new Item(
-        from.amount("CustomsValueAmount").orElseThrow(ExpressReader::notWhole),
+        from.amount("CustomsValueAmount").orElseThrow(Fields::notWhole),
         from.integer("SequenceNumeric"),
         from.all("AdditionalDocument", ExpressReader::document),
         from.all("AdditionalInformation", ExpressReader::information),
@@ -226,9 +217,7 @@ public final class ExpressReader {
     return new Importer(
         from.optional("Name"),
         from.text("ID"),
-        from.group("Address")
-            .map(ExpressReader::qualifiedAddress)
-            .orElseThrow(ExpressReader::notWhole));
+        from.need("Address", ExpressReader::qualifiedAddress));
   }
 
   private static PresentedItem presentedItem(Fields from) {

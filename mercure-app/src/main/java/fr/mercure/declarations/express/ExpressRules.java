@@ -2,6 +2,7 @@
 package fr.mercure.declarations.express;
 
 import fr.mercure.kernel.Finding;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -9,13 +10,21 @@ import java.util.stream.Stream;
 /// can judge it. Each rule is a constant of an enumeration by subject, with its code, its source
 /// and its words; `docs/rules/express.md` lists them.
 public final class ExpressRules {
-  private static final ExpressHeaderRules[] HEADER = ExpressHeaderRules.values();
-  private static final ExpressPartyRules[] PARTIES = ExpressPartyRules.values();
-  private static final ExpressValueRules[] VALUES = ExpressValueRules.values();
-  private static final ExpressTaxRules[] TAXES = ExpressTaxRules.values();
-  private static final ExpressGoodsRules[] GOODS = ExpressGoodsRules.values();
-  private static final ExpressPlaceRules[] PLACES = ExpressPlaceRules.values();
   private static final ExpressFollowUpRules[] FOLLOW_UP = ExpressFollowUpRules.values();
+
+  /// In the order in which they speak.
+  private static final List<ExpressRule> ALL =
+      Stream.<ExpressRule[]>of(
+              ExpressHeaderRules.values(),
+              ExpressDeclarantRules.values(),
+              ExpressPartyRules.values(),
+              ExpressValueRules.values(),
+              ExpressTaxRules.values(),
+              ExpressGoodsRules.values(),
+              ExpressPlaceRules.values(),
+              FOLLOW_UP)
+          .flatMap(Stream::of)
+          .toList();
 
   private ExpressRules() {}
 
@@ -23,25 +32,7 @@ public final class ExpressRules {
   /// message says; at most {@value RuleReport#MOST_FINDINGS} findings.
   public static List<Finding> check(ExpressDeclaration h7, RuleContext context) {
     RuleReport report = new RuleReport();
-    for (ExpressHeaderRules rule : HEADER) {
-      rule.check(h7, context, report);
-    }
-    for (ExpressPartyRules rule : PARTIES) {
-      rule.check(h7, context, report);
-    }
-    for (ExpressValueRules rule : VALUES) {
-      rule.check(h7, context, report);
-    }
-    for (ExpressTaxRules rule : TAXES) {
-      rule.check(h7, context, report);
-    }
-    for (ExpressGoodsRules rule : GOODS) {
-      rule.check(h7, context, report);
-    }
-    for (ExpressPlaceRules rule : PLACES) {
-      rule.check(h7, context, report);
-    }
-    for (ExpressFollowUpRules rule : FOLLOW_UP) {
+    for (ExpressRule rule : ALL) {
       rule.check(h7, context, report);
     }
     return report.findings();
@@ -67,9 +58,6 @@ public final class ExpressRules {
 
   /// Every rule, in the order of the documentation.
   static List<ExpressRule> all() {
-    return Stream.<ExpressRule[]>of(HEADER, PARTIES, VALUES, TAXES, GOODS, PLACES, FOLLOW_UP)
-        .flatMap(Stream::of)
-        .sorted((a, b) -> a.card().code().compareTo(b.card().code()))
-        .toList();
+    return ALL.stream().sorted(Comparator.comparing(rule -> rule.card().code())).toList();
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package fr.mercure.declarations.express;
 
+import static fr.mercure.declarations.express.ExpressRule.eachItem;
 import static fr.mercure.declarations.express.RuleCard.rule;
 
 import fr.mercure.declarations.express.ExpressDeclaration.FiscalReference;
@@ -20,10 +21,10 @@ enum ExpressTaxRules implements ExpressRule {
           .says(
               "Article {1} : régime (11 09 000 000) {0}, un H7 admet 40 00 seulement.",
               "Item {1}: procedure (11 09 000 000) {0}, an H7 admits 40 00 only.")
-          .remedy("Indiquez 40 puis 00, ou déposez une H1.", "Write 40 then 00, or lodge an H1."),
-      (h7, context, report) -> {
-        for (int i = 0; i < h7.items().size(); i++) {
-          Procedure first = h7.items().get(i).procedures().getFirst();
+          .remedy("Indiquez 40 puis 00, ou déposez une H1.", "Write 40 then 00, or lodge an H1.")
+          .judged(
+      eachItem((item, i, context, report) -> {
+          Procedure first = item.procedures().getFirst();
           String previous = first.previous().orElse("");
           boolean right =
               context.data().knows(CodeList.PROCEDURE, first.current(), context.day())
@@ -35,8 +36,7 @@ enum ExpressTaxRules implements ExpressRule {
                 received,
                 InWords.number(i + 1));
           }
-        }
-      }),
+      }))),
 
   /// Additional codes are those of the H7.
   ADDITIONAL_PROCEDURE(
@@ -44,10 +44,10 @@ enum ExpressTaxRules implements ExpressRule {
           .says(
               "Article {1} : régime complémentaire (11 10 000 000) {0} inconnu en H7.",
               "Item {1}: additional procedure (11 10 000 000) {0} unknown in an H7.")
-          .remedy("Choisissez parmi C07, C08, F48, F49.", "Choose among C07, C08, F48, F49."),
-      (h7, context, report) -> {
-        for (int i = 0; i < h7.items().size(); i++) {
-          List<Procedure> procedures = h7.items().get(i).procedures();
+          .remedy("Choisissez parmi C07, C08, F48, F49.", "Choose among C07, C08, F48, F49.")
+          .judged(
+      eachItem((item, i, context, report) -> {
+          List<Procedure> procedures = item.procedures();
           for (int j = 1; j < procedures.size(); j++) {
             String code = procedures.get(j).current();
             if (!context.data().knows(CodeList.ADDITIONAL_PROCEDURE, code, context.day())) {
@@ -55,8 +55,7 @@ enum ExpressTaxRules implements ExpressRule {
                   ExpressPlaces.procedure(i, j).child("CurrentCode"), code, InWords.number(i + 1));
             }
           }
-        }
-      }),
+      }))),
 
   /// Each item is either sold or given.
   ONE_RELIEF(
@@ -66,10 +65,9 @@ enum ExpressTaxRules implements ExpressRule {
               "Item {1}: {2} relief C07 or C08 (11 10 000 000), exactly one is needed.")
           .remedy(
               "C07 pour une vente, C08 pour un cadeau entre particuliers.",
-              "C07 for a sale, C08 for a gift between private persons."),
-      (h7, _, report) -> {
-        for (int i = 0; i < h7.items().size(); i++) {
-          Item item = h7.items().get(i);
+              "C07 for a sale, C08 for a gift between private persons.")
+          .judged(
+      eachItem((item, i, _, report) -> {
           int reliefs = (item.has("C07") ? 1 : 0) + (item.has("C08") ? 1 : 0);
           if (reliefs != 1) {
             report.add(
@@ -78,8 +76,7 @@ enum ExpressTaxRules implements ExpressRule {
                 InWords.number(i + 1),
                 InWords.number(reliefs));
           }
-        }
-      }),
+      }))),
 
   /// A consignment is a sale or a gift, not both.
   SAME_RELIEF(
@@ -89,7 +86,8 @@ enum ExpressTaxRules implements ExpressRule {
               "Item {1}: relief {0} (11 10 000 000) other than that of item 1.")
           .remedy(
               "Déposez une déclaration pour la vente et une pour le cadeau.",
-              "Lodge one declaration for the sale and one for the gift."),
+              "Lodge one declaration for the sale and one for the gift.")
+          .judged(
       (h7, _, report) -> {
         boolean gift = h7.items().getFirst().has("C08");
         for (int i = 1; i < h7.items().size(); i++) {
@@ -101,7 +99,7 @@ enum ExpressTaxRules implements ExpressRule {
                 InWords.number(i + 1));
           }
         }
-      }),
+      })),
 
   /// VAT of a consignment is accounted for in one way.
   ONE_SCHEME(
@@ -111,7 +109,8 @@ enum ExpressTaxRules implements ExpressRule {
               "Item {1}: F49 (11 10 000 000) while item {2} asks for F48.")
           .remedy(
               "Gardez F48 si le vendeur a un numéro IOSS, sinon F49.",
-              "Keep F48 if the seller has an IOSS number, otherwise F49."),
+              "Keep F48 if the seller has an IOSS number, otherwise F49.")
+          .judged(
       (h7, _, report) -> {
         int shop = firstWith("F48", h7);
         int special = firstWith("F49", h7);
@@ -122,7 +121,7 @@ enum ExpressTaxRules implements ExpressRule {
               InWords.number(special + 1),
               InWords.number(shop + 1));
         }
-      }),
+      })),
 
   /// The one-stop shop is proved by its number.
   IOSS_NUMBER_MISSING(
@@ -132,7 +131,8 @@ enum ExpressTaxRules implements ExpressRule {
               "Item {1}: F48 asked for, the IOSS number (13 16 034 000, role FR5) is missing.")
           .remedy(
               "Ajoutez le numéro IOSS du vendeur, ou retirez F48 et payez la TVA.",
-              "Add the IOSS number of the seller, or drop F48 and pay the VAT."),
+              "Add the IOSS number of the seller, or drop F48 and pay the VAT.")
+          .judged(
       (h7, _, report) -> {
         for (int i = 0; i < h7.items().size(); i++) {
           Item item = h7.items().get(i);
@@ -141,7 +141,7 @@ enum ExpressTaxRules implements ExpressRule {
                 ExpressPlaces.item(i).child("DomesticDutyTaxParty", 1), "", InWords.number(i + 1));
           }
         }
-      }),
+      })),
 
   /// A number of the one-stop shop without the scheme has no effect.
   IOSS_WITHOUT_SCHEME(
@@ -149,7 +149,8 @@ enum ExpressTaxRules implements ExpressRule {
           .says(
               "Article {1} : numéro IOSS {0} donné sans F48 (11 10 000 000).",
               "Item {1}: IOSS number {0} given without F48 (11 10 000 000).")
-          .remedy("Ajoutez F48, ou retirez le numéro.", "Add F48, or remove the number."),
+          .remedy("Ajoutez F48, ou retirez le numéro.", "Add F48, or remove the number.")
+          .judged(
       (h7, _, report) -> {
         for (int i = 0; i < h7.items().size(); i++) {
           Item item = h7.items().get(i);
@@ -166,7 +167,7 @@ enum ExpressTaxRules implements ExpressRule {
                         InWords.number(rank)));
           }
         }
-      }),
+      })),
 
   /// An IOSS number is IM and ten digits.
   IOSS_NUMBER(
@@ -176,13 +177,14 @@ enum ExpressTaxRules implements ExpressRule {
               "IOSS number (13 16 034 000): {0} received, IM and ten digits expected.")
           .remedy(
               "Recopiez le numéro du vendeur, par exemple IM2500000017.",
-              "Copy the number of the seller, such as IM2500000017."),
+              "Copy the number of the seller, such as IM2500000017.")
+          .judged(
       (h7, _, report) -> {
         numbers(h7.fiscalReferences(), ExpressPlaces.SHIPMENT, report);
         for (int i = 0; i < h7.items().size(); i++) {
           numbers(h7.items().get(i).fiscalReferences(), ExpressPlaces.item(i), report);
         }
-      }),
+      })),
 
   /// Special arrangements need an authorised declarant.
   SPECIAL_ARRANGEMENTS(
@@ -192,7 +194,8 @@ enum ExpressTaxRules implements ExpressRule {
               "Item {1}: F49 asked for, {0} holds no authorisation for special arrangements.")
           .remedy(
               "Retirez F49 et payez la TVA, ou demandez l'autorisation.",
-              "Drop F49 and pay the VAT, or ask for the authorisation."),
+              "Drop F49 and pay the VAT, or ask for the authorisation.")
+          .judged(
       (h7, context, report) -> {
         if (context.specialArrangements().orElse(true)) {
           return;
@@ -206,7 +209,7 @@ enum ExpressTaxRules implements ExpressRule {
             return;
           }
         }
-      }),
+      })),
 
   /// A gift goes to a private person. Some of them have an EORI: only the SIREN of a company shows
   /// that it is none.
@@ -217,31 +220,26 @@ enum ExpressTaxRules implements ExpressRule {
               "Gift (C08): the importer (13 04 017 000) {0} is a company.")
           .remedy(
               "Déclarez en C07, ou indiquez un particulier avec nom et adresse.",
-              "Declare under C07, or name a private person with the address."),
+              "Declare under C07, or name a private person with the address.")
+          .judged(
       (h7, context, report) -> {
         boolean gift = h7.items().stream().anyMatch(item -> item.has("C08"));
         if (gift && Parties.isFrenchCompany(h7.importer().id())) {
           report.add(ExpressPlaces.IMPORTER.child("ID"), h7.importer().id());
         }
-      });
+      }));
 
   private static final Pattern IOSS = Pattern.compile("IM[0-9]{10}");
 
-  private final RuleCard card;
-  private final Check<ExpressDeclaration> check;
+  private final Judged judged;
 
-  ExpressTaxRules(RuleCard card, Check<ExpressDeclaration> check) {
-    this.card = card;
-    this.check = check;
+  ExpressTaxRules(Judged judged) {
+    this.judged = judged;
   }
 
   @Override
-  public RuleCard card() {
-    return card;
-  }
-
-  void check(ExpressDeclaration h7, RuleContext context, RuleReport report) {
-    check.check(h7, context, report.of(card));
+  public Judged judged() {
+    return judged;
   }
 
   /// Fiscal references that hold for an item: its own and those of the header.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package fr.mercure.declarations.express;
 
+import static fr.mercure.declarations.express.ExpressRule.eachItem;
 import static fr.mercure.declarations.express.RuleCard.rule;
 
 import fr.mercure.declarations.express.ExpressDeclaration.Amount;
@@ -22,15 +23,14 @@ enum ExpressValueRules implements ExpressRule {
               "Item {1}: intrinsic value (14 14 000 000) of {0}, it must exceed 0.")
           .remedy(
               "Indiquez le prix, ou la valeur estimée d'un cadeau.",
-              "Give the price, or the estimated value of a gift."),
-      (h7, _, report) -> {
-        for (int i = 0; i < h7.items().size(); i++) {
-          BigDecimal value = h7.items().get(i).value().value();
+              "Give the price, or the estimated value of a gift.")
+          .judged(
+      eachItem((item, i, _, report) -> {
+          BigDecimal value = item.value().value();
           if (value.signum() <= 0) {
             report.add(ExpressPlaces.value(i), value.toPlainString(), InWords.number(i + 1));
           }
-        }
-      }),
+      }))),
 
   /// Goods weigh something.
   MASS_IS_POSITIVE(
@@ -38,15 +38,14 @@ enum ExpressValueRules implements ExpressRule {
           .says(
               "Article {1} : masse brute (18 04 001 000) de {0} kg, elle doit dépasser 0.",
               "Item {1}: gross mass (18 04 001 000) of {0} kg, it must exceed 0.")
-          .remedy("Indiquez la masse avec emballage, en kg.", "Give the mass with packing, in kg."),
-      (h7, _, report) -> {
-        for (int i = 0; i < h7.items().size(); i++) {
-          BigDecimal mass = h7.items().get(i).grossMass();
+          .remedy("Indiquez la masse avec emballage, en kg.", "Give the mass with packing, in kg.")
+          .judged(
+      eachItem((item, i, _, report) -> {
+          BigDecimal mass = item.grossMass();
           if (mass.signum() <= 0) {
             report.add(ExpressPlaces.mass(i), mass.toPlainString(), InWords.number(i + 1));
           }
-        }
-      }),
+      }))),
 
   /// The currency exists.
   CURRENCY(
@@ -56,10 +55,10 @@ enum ExpressValueRules implements ExpressRule {
               "Item {1}: currency (14 14 000 000) {0} unknown on this day.")
           .remedy(
               "Indiquez le code ISO à trois capitales, par exemple EUR.",
-              "Write the ISO code in three capitals, such as EUR."),
-      (h7, context, report) -> {
-        for (int i = 0; i < h7.items().size(); i++) {
-          String currency = h7.items().get(i).value().currency();
+              "Write the ISO code in three capitals, such as EUR.")
+          .judged(
+      eachItem((item, i, context, report) -> {
+          String currency = item.value().currency();
           if (!context.data().knows(CodeList.CURRENCY, currency, context.day())) {
             report.add(
                 ExpressPlaces.value(i).attribute("currencyID"),
@@ -68,8 +67,7 @@ enum ExpressValueRules implements ExpressRule {
                 context,
                 InWords.number(i + 1));
           }
-        }
-      }),
+      }))),
 
   /// Customs has a rate for the currency this month.
   EXCHANGE_RATE(
@@ -77,10 +75,10 @@ enum ExpressValueRules implements ExpressRule {
           .says(
               "Article {1} : la douane n'a pas de taux de change pour {0} ce mois-ci.",
               "Item {1}: customs has no exchange rate for {0} this month.")
-          .remedy("Convertissez la valeur en euros.", "Convert the value into euros."),
-      (h7, context, report) -> {
-        for (int i = 0; i < h7.items().size(); i++) {
-          Amount value = h7.items().get(i).value();
+          .remedy("Convertissez la valeur en euros.", "Convert the value into euros.")
+          .judged(
+      eachItem((item, i, context, report) -> {
+          Amount value = item.value();
           boolean known = context.data().knows(CodeList.CURRENCY, value.currency(), context.day());
           if (known && ConsignmentValue.inEuros(value, context.data(), context.day()).isEmpty()) {
             report.add(
@@ -88,8 +86,7 @@ enum ExpressValueRules implements ExpressRule {
                 value.currency(),
                 InWords.number(i + 1));
           }
-        }
-      }),
+      }))),
 
   /// The relief of low value stops at 150 euros for the consignment.
   LOW_VALUE_LIMIT(
@@ -99,8 +96,9 @@ enum ExpressValueRules implements ExpressRule {
               "Total intrinsic value (14 14 000 000): {2}, C07 admits {1} at most.")
           .remedy(
               "Déposez une déclaration H1, ou corrigez les valeurs.",
-              "Lodge an H1 declaration, or correct the values."),
-      (h7, context, report) -> limit("C07", LegalValue.LOW_VALUE_LIMIT, h7, context, report)),
+              "Lodge an H1 declaration, or correct the values.")
+          .judged(
+      (h7, context, report) -> limit("C07", LegalValue.LOW_VALUE_LIMIT, h7, context, report))),
 
   /// A gift stops at 45 euros.
   GIFT_LIMIT(
@@ -110,8 +108,9 @@ enum ExpressValueRules implements ExpressRule {
               "Total intrinsic value (14 14 000 000): {2}, C08 admits {1} at most.")
           .remedy(
               "Déclarez en C07 si l'envoi est une vente, sinon en H1.",
-              "Declare under C07 if it was sold, otherwise in an H1."),
-      (h7, context, report) -> limit("C08", LegalValue.GIFT_LIMIT, h7, context, report)),
+              "Declare under C07 if it was sold, otherwise in an H1.")
+          .judged(
+      (h7, context, report) -> limit("C08", LegalValue.GIFT_LIMIT, h7, context, report))),
 
   /// Freight is in a currency that customs converts.
   FREIGHT_CURRENCY(
@@ -121,7 +120,8 @@ enum ExpressValueRules implements ExpressRule {
               "Transport costs (14 15 000 000): currency “{0}” unknown or without a rate.")
           .remedy(
               "Indiquez le code ISO de la devise, par exemple EUR.",
-              "Write the ISO code of the currency, such as EUR."),
+              "Write the ISO code of the currency, such as EUR.")
+          .judged(
       (h7, context, report) -> {
         h7.freight()
             .filter(freight -> !isConvertible(freight, context))
@@ -133,7 +133,7 @@ enum ExpressValueRules implements ExpressRule {
             report.add(ExpressPlaces.freight(i).attribute("currencyID"), freight.get().currency());
           }
         }
-      }),
+      })),
 
   /// Told twice, the costs are told alike.
   FREIGHT_SUM(
@@ -144,7 +144,8 @@ enum ExpressValueRules implements ExpressRule {
               "Transport costs (14 15 000 000): {0} in the header, {1} for the items.")
           .remedy(
               "Corrigez l'un des deux, ou n'en gardez qu'un.",
-              "Correct one of the two, or keep one only."),
+              "Correct one of the two, or keep one only.")
+          .judged(
       (h7, context, report) -> {
         if (h7.freight().isEmpty() || h7.items().stream().anyMatch(i -> i.freight().isEmpty())) {
           return;
@@ -156,7 +157,7 @@ enum ExpressValueRules implements ExpressRule {
           report.add(
               ExpressPlaces.FREIGHT, InWords.money(header.get()).en(), InWords.money(sum.get()));
         }
-      }),
+      })),
 
   /// Costs are not negative.
   FREIGHT_IS_NOT_NEGATIVE(
@@ -164,7 +165,8 @@ enum ExpressValueRules implements ExpressRule {
           .says(
               "Frais de transport (14 15 000 000) : {0} est négatif.",
               "Transport costs (14 15 000 000): {0} is negative.")
-          .remedy("Indiquez 0 s'il n'y en a pas.", "Write 0 if there are none."),
+          .remedy("Indiquez 0 s'il n'y en a pas.", "Write 0 if there are none.")
+          .judged(
       (h7, _, report) -> {
         h7.freight()
             .filter(freight -> freight.value().signum() < 0)
@@ -176,23 +178,17 @@ enum ExpressValueRules implements ExpressRule {
             report.add(ExpressPlaces.freight(i), freight.get().value().toPlainString());
           }
         }
-      });
+      }));
 
-  private final RuleCard card;
-  private final Check<ExpressDeclaration> check;
+  private final Judged judged;
 
-  ExpressValueRules(RuleCard card, Check<ExpressDeclaration> check) {
-    this.card = card;
-    this.check = check;
+  ExpressValueRules(Judged judged) {
+    this.judged = judged;
   }
 
   @Override
-  public RuleCard card() {
-    return card;
-  }
-
-  void check(ExpressDeclaration h7, RuleContext context, RuleReport report) {
-    check.check(h7, context, report.of(card));
+  public Judged judged() {
+    return judged;
   }
 
   private static void limit(

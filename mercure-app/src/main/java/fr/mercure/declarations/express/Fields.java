@@ -61,6 +61,21 @@ record Fields(List<Node> children) {
     return first(name).map(Fields::of);
   }
 
+  /// An element that the structure makes mandatory.
+  ///
+  /// @throws IllegalArgumentException if it is not there: the message was not accepted
+  Fields need(String name) {
+    return group(name).orElseThrow(Fields::notWhole);
+  }
+
+  <T> T need(String name, Function<Fields, T> read) {
+    return read.apply(need(name));
+  }
+
+  static IllegalArgumentException notWhole() {
+    return new IllegalArgumentException("not the tape of an accepted message");
+  }
+
   <T> List<T> all(String name, Function<Fields, T> read) {
     List<T> found = new ArrayList<>();
     for (Node child : children) {

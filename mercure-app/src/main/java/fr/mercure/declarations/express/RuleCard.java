@@ -33,4 +33,9 @@ record RuleCard(
   RuleCard remedy(String fr, String en) {
     return new RuleCard(code, element, source, severity, text, new Wording(fr, en));
   }
+
+  /// The rule, with how it judges a declaration.
+  ExpressRule.Judged judged(ExpressRule.Check<ExpressDeclaration> check) {
+    return new ExpressRule.Judged(this, check);
+  }
 }
