@@ -1,57 +1,79 @@
 // SPDX-License-Identifier: Apache-2.0
 package fr.mercure.acceptance;
 
+import fr.mercure.Mercure;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
-import java.util.List;
-import java.util.Properties;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/// The benchmarks of the command line: `lodge` (how much of the rate of bare COPY a lodging keeps).
-/// Absolute figures are those of this machine; the ratios are what counts.
+/// The benchmark `lodge` of the command line, on a database of its own. Absolute figures are those
+/// of this machine; the ratios are what counts.
 public final class Bench {
+  private static final int USUAL_ROWS = 100_000;
+  private static final int USAGE = 2;
+  private static final String ROWS = "--rows=";
+
   private Bench() {}
 
-  /// Runs the benchmarks that are asked for.
-  ///
-  /// @param args names of benchmarks; all of them if none is given
-  public static void main(String[] args) throws IOException, SQLException {
-    List<String> names = args.length == 0 ? List.of("lodge") : List.of(args);
-    for (String name : names) {
-      switch (name) {
-        case "lodge" -> lodge();
-        default -> {
-          System.err.println("There is no benchmark " + name + "; there is: lodge.");
-          System.exit(2);
-        }
+  /// @param args `--rows=N`: rows under both sides before it starts
+  public static void main(String[] args) throws IOException {
+    int rows = USUAL_ROWS;
+    for (String arg : args) {
+      if (!arg.matches("--rows=[0-9]{1,8}")) {
+        System.err.println("bench lodge does not know " + arg + "; it knows --rows=N.");
+        System.exit(USAGE);
       }
+      rows = Integer.parseInt(arg.substring(ROWS.length()));
     }
-  }
-
-  private static void lodge() throws IOException, SQLException {
-    Path data = Files.createTempDirectory("mercure-bench-");
-    Files.setPosixFilePermissions(
-        data, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
-    try (ConfigurableApplicationContext mercure =
-        SpringApplication.run(
-            fr.mercure.Mercure.class,
-            "--mercure.port=0",
-            "--mercure.data=" + data,
-            "--mercure.sandbox=true")) {
-      new LodgeBench(mercure, key(data)).run();
-    }
+    lodge(rows);
     System.exit(0);
   }
 
-  /// The key that the sandbox has made for the first company.
-  private static String key(Path data) throws IOException {
-    var secrets = new Properties();
-    try (var in = Files.newBufferedReader(data.resolve("sandbox.secret"))) {
-      secrets.load(in);
+  private static void lodge(int rows) throws IOException {
+    Path data = Files.createTempDirectory("mercure-bench-");
+    Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));
+    try (ConfigurableApplicationContext mercure = start(data)) {
+      new LodgeBench(mercure, sample()).run(rows, data);
+    } finally {
+      delete(data);
     }
-    return secrets.getProperty("key.claire.morel@transmer.example", "");
+  }
+
+  /// In silence: who may sign in is of no use here.
+  private static ConfigurableApplicationContext start(Path data) {
+    PrintStream terminal = System.out;
+    System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+    try {
+      return SpringApplication.run(
+          Mercure.class,
+          "--mercure.port=0",
+          "--mercure.data=" + data,
+          "--mercure.sandbox=true");
+    } finally {
+      System.setOut(terminal);
+    }
+  }
+
+  /// An H7 that is released at once, with the places of its keys marked.
+  private static String sample() throws IOException {
+    return Files.readString(Path.of("samples/h7-green.xml"))
+        .replaceAll("<ID>FR[0-9]{9}</ID>", "<ID>COMPANY</ID>")
+        .replaceAll("(<Declarant>\\s*<ID>)COMPANY", "$1DECLARANT")
+        .replaceAll("(<DeclarationOfficeID>)[^<]*", "$1OFFICE")
+        .replaceAll("(<FunctionalReferenceID>)[^<]*", "$1LRN");
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (var files = Files.walk(folder)) {
+      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
   }
 }

@@ -1,51 +1,67 @@
 // SPDX-License-Identifier: Apache-2.0
 package fr.mercure.acceptance;
 
-import fr.mercure.declarations.RawMessage;
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// What PostgreSQL alone can do with the write set of a lodging: COPY in text form, a thousand
-/// declarations a transaction, two connections, into tables of the same shape and indexes.
+/// What PostgreSQL alone can do with the rows of a lodging: binary COPY, a thousand declarations a
+/// transaction, two connections, into tables of the same shape with the same indexes and as many
+/// rows before the first window.
 final class CopyBaseline {
   private static final int BATCH = 1_000;
   private static final int CONNECTIONS = 2;
-  private static final String AT = "2026-11-24 09:00:00+00";
+
+  /// Far from what the register's own sequences give.
+  private static final long FIRST_KEY = 1L << 40;
+
+  private static final List<String> TABLES =
+      List.of("received", "declaration", "version", "timeline", "outbox");
 
   private final DataSource dataSource;
-  private final AtomicLong number = new AtomicLong();
-  private final String body;
+  private final WriteSet set;
+  private final AtomicLong number = new AtomicLong(FIRST_KEY);
 
-  CopyBaseline(DataSource dataSource, RawMessage message) throws SQLException {
+  CopyBaseline(DataSource dataSource, WriteSet set) {
     this.dataSource = dataSource;
-    this.body = "ab".repeat(message.size() / 3);
-    try (Connection connection = dataSource.getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute("create schema bench");
-      for (String table :
-          new String[] {"declaration", "received", "version", "timeline", "outbox"}) {
-        statement.execute(
-            "create table bench.%1$s (like declarations.%1$s including all)".formatted(table));
-      }
-    }
+    this.set = set;
+    JdbcClient jdbc = JdbcClient.create(dataSource);
+    jdbc.sql("create schema bench").update();
+    TABLES.forEach(table ->
+        jdbc.sql("create table bench.%1$s (like declarations.%1$s including all)".formatted(table))
+            .update());
   }
 
-  /// Declarations a second.
-  double rate(long nanos) {
-    var written = new AtomicLong();
+  /// Puts the same number of rows under both sides; those of the register are told to nobody.
+  void fill(int rows) {
+    run(rows / 2, Long.MAX_VALUE, "declarations", TABLES.subList(0, 4));
+    run(rows / 2, Long.MAX_VALUE, "bench", TABLES);
+    JdbcClient.create(dataSource).sql("vacuum analyze").update();
+  }
+
+  /// Declarations written within a window.
+  Window window(long nanos) {
     long begin = System.nanoTime();
+    long written = run(Integer.MAX_VALUE, begin + nanos, "bench", TABLES);
+    return new Window(written, System.nanoTime() - begin);
+  }
+
+  private long run(int most, long end, String schema, List<String> tables) {
+    var written = new AtomicLong();
     Thread[] threads = new Thread[CONNECTIONS];
     for (int i = 0; i < CONNECTIONS; i++) {
-      threads[i] = Thread.ofPlatform().start(() -> write(begin + nanos, written));
+      threads[i] = Thread.ofPlatform().start(() -> write(most, end, schema, tables, written));
     }
     try {
       for (Thread thread : threads) {
@@ -54,18 +70,19 @@ final class CopyBaseline {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
-    return written.get() * 1e9 / (System.nanoTime() - begin);
+    return written.get();
   }
 
-  private void write(long end, AtomicLong written) {
+  private void write(int most, long end, String schema, List<String> tables, AtomicLong written) {
     try (Connection connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
       CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
-      while (System.nanoTime() < end) {
-        batch(copy);
+      for (int done = 0; done < most && System.nanoTime() < end; done += BATCH) {
+        batch(copy, schema, tables);
         connection.commit();
         written.addAndGet(BATCH);
       }
+      connection.setAutoCommit(true);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     } catch (IOException e) {
@@ -73,55 +90,127 @@ final class CopyBaseline {
     }
   }
 
-  private void batch(CopyManager copy) throws SQLException, IOException {
-    var declarations = new StringBuilder();
-    var messages = new StringBuilder();
-    var versions = new StringBuilder();
-    var lines = new StringBuilder();
-    var outbox = new StringBuilder();
-    ThreadLocalRandom random = ThreadLocalRandom.current();
-    for (int i = 0; i < BATCH; i++) {
-      long n = number.incrementAndGet();
-      declarations.append(
-          "%d\tEXPRESS\tIMA\t1\tFR%09d\tB%010d-%d\tt\t\\N\t26FR%012dR0\tRELEASED\t%s\tGREEN\t\\N\t\\N\t%s\tFR%06d\t2\t37.30\t0.85\tJeanne Dutilleul\tCotton T-shirts\tAPI\t%s\t%s\t%s\t%s\t1\t3\n"
-              .formatted(
-                  n,
-                  random.nextInt(5_000),
-                  random.nextLong(10_000_000_000L),
-                  n,
-                  n,
-                  AT,
-                  AT,
-                  random.nextInt(200),
-                  AT,
-                  AT,
-                  AT,
-                  AT));
-      messages.append(
-          "%d\tAPI\tcompany:1\tkey:bench-%d\t\\\\x%s\t3400\t\\\\x%s\t%s\t%d\t{}\n"
-              .formatted(n, n, "00".repeat(32), body, AT, n));
-      versions.append("%d\t1\t%d\t\\\\x%s\t[]\t{}\n".formatted(n, n, "00".repeat(32)));
-      for (int line = 1; line <= 3; line++) {
-        lines.append(
-            "%d\t%d\t1\tLODGED\tACCEPTED\t%s\tmercure\tMercure\t%d\t\t\n"
-                .formatted(n, line, AT, n));
-        outbox.append("%d\t%d\n".formatted(n, line));
+  private void batch(CopyManager copy, String schema, List<String> tables)
+      throws SQLException, IOException {
+    long first = number.getAndAdd(BATCH);
+    for (String table : tables) {
+      var rows = new BinaryRows();
+      for (long n = first; n < first + BATCH; n++) {
+        row(rows, table, n);
+      }
+      rows.send(
+          copy,
+          "copy %s.%s %s from stdin (format binary)".formatted(schema, table, columns(table)));
+    }
+  }
+
+  private void row(BinaryRows rows, String table, long n) throws IOException {
+    switch (table) {
+      case "received" -> received(rows, n);
+      case "declaration" -> declaration(rows, n);
+      case "version" ->
+          rows.row(6)
+              .number(n)
+              .small(1)
+              .number(n)
+              .bytes(random(32))
+              .text(set.findings())
+              .text(set.charges());
+      case "timeline" -> timeline(rows, n);
+      default -> {
+        for (int i = 1; i <= set.lines().size(); i++) {
+          rows.row(2).number(n).small(i);
+        }
       }
     }
-    copy.copyIn(
-        "copy bench.declaration (id, procedure, type, company, declarant, lrn, owns_lrn, crn, mrn,"
-            + " state, since, circuit, control, waits_for, deadline, office, items, value,"
-            + " gross_mass, importer, goods, channel, lodged, changed, accepted, released, version,"
-            + " sequence) from stdin",
-        new StringReader(declarations.toString()));
-    copy.copyIn(
-        "copy bench.received (id, channel, sender, message_key, sha256, size, body, at,"
-            + " declaration, answer) from stdin",
-        new StringReader(messages.toString()));
-    copy.copyIn("copy bench.version from stdin", new StringReader(versions.toString()));
-    copy.copyIn("copy bench.timeline from stdin", new StringReader(lines.toString()));
-    copy.copyIn(
-        "copy bench.outbox (declaration, sequence) from stdin",
-        new StringReader(outbox.toString()));
+  }
+
+  private void received(BinaryRows rows, long n) throws IOException {
+    byte[] hash = random(32);
+    rows.row(10)
+        .number(n)
+        .text("API")
+        .text("company:" + Traders.company())
+        .text("sha:" + HexFormat.of().formatHex(hash))
+        .bytes(hash)
+        .small(set.size())
+        .bytes(set.body())
+        .at(Instant.now())
+        .number(n)
+        .text(set.answer());
+  }
+
+  private void declaration(BinaryRows rows, long n) throws IOException {
+    Instant now = Instant.now();
+    rows.row(28)
+        .number(n)
+        .text("EXPRESS")
+        .text("IMA")
+        .number(Traders.company())
+        .text(Traders.declarant())
+        .text(Traders.lrn(n))
+        .truth(true)
+        .nothing()
+        .text(mrn(n))
+        .text("RELEASED")
+        .at(now)
+        .text("GREEN")
+        .nothing()
+        .nothing()
+        .at(now)
+        .text(Traders.office())
+        .small(2)
+        .cents(3_730)
+        .cents(85)
+        .text(set.importer())
+        .text(set.goods())
+        .text("API")
+        .at(now)
+        .at(now)
+        .at(now)
+        .at(now)
+        .small(1)
+        .small(set.lines().size());
+  }
+
+  private void timeline(BinaryRows rows, long n) throws IOException {
+    Instant now = Instant.now();
+    for (int i = 0; i < set.lines().size(); i++) {
+      WriteSet.Line line = set.lines().get(i);
+      rows.row(11)
+          .number(n)
+          .small(i + 1)
+          .small(1)
+          .text(line.was())
+          .text(line.became())
+          .at(now)
+          .text(line.actor())
+          .text(line.name())
+          .number(n)
+          .text(line.note())
+          .text(line.reserved());
+    }
+  }
+
+  private static String columns(String table) {
+    return switch (table) {
+      case "declaration" ->
+          "(id, procedure, type, company, declarant, lrn, owns_lrn, crn, mrn, state, since,"
+              + " circuit, control, waits_for, deadline, office, items, value, gross_mass,"
+              + " importer, goods, channel, lodged, changed, accepted, released, version, sequence)";
+      case "outbox" -> "(declaration, sequence)";
+      default -> "";
+    };
+  }
+
+  /// As long as an MRN and in the order of keys, as the register gives them.
+  private static String mrn(long n) {
+    return String.format(Locale.ROOT, "26FR%012dR0", n % 1_000_000_000_000L);
+  }
+
+  private static byte[] random(int length) {
+    byte[] bytes = new byte[length];
+    ThreadLocalRandom.current().nextBytes(bytes);
+    return bytes;
   }
 }

@@ -1,107 +1,106 @@
 // SPDX-License-Identifier: Apache-2.0
 package fr.mercure.acceptance;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongSupplier;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/// Lodgings over HTTP with every check on, one at a time and a thousand at a time, of the examples
-/// that the API describes itself by. One trader: a key lodges for its own company only.
+/// Lodgings over HTTP with every check on: one in each request, or a thousand.
 final class HttpBench {
   private static final int SINGLE_CALLERS = 64;
   private static final int BULK_CALLERS = 2;
   private static final int BULK = 1_000;
-  private static final String EXAMPLE = "API-2026-0001-GREEN";
 
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final AtomicLong number = new AtomicLong();
-  private final String address;
-  private final String key;
-  private final String xml;
-  private final String json;
+  private final int port;
+  private final String sample;
 
-  HttpBench(String address, String key) {
-    this.address = address;
-    this.key = key;
-    JsonNode spec = JsonMapper.shared().readTree(send("/api/v1/openapi.json", "", ""));
-    JsonNode content =
-        spec.path("paths")
-            .path("/api/v1/express/declarations")
-            .path("post")
-            .path("requestBody")
-            .path("content");
-    this.xml = content.path("application/xml").path("example").asString();
-    this.json = content.path("application/json").path("example").toString();
+  /// @param sample an H7 that is accepted and released at once
+  HttpBench(int port, String sample) {
+    this.port = port;
+    this.sample = sample;
   }
 
-  /// Lodgings answered 201 within a window.
-  long single(long nanos) {
-    return run(nanos, SINGLE_CALLERS, this::lodgeOne);
+  /// Lodges one and gives its LRN.
+  String lodgeOne() throws IOException {
+    try (var caller = new Caller(port)) {
+      String lrn = Traders.lrn(number.incrementAndGet());
+      single(caller, lrn);
+      return lrn;
+    }
   }
 
-  private long lodgeOne() {
-    String answer = send("/api/v1/express/declarations", fresh(xml), "application/xml");
-    return answer.contains("\"state\":\"RELEASED\"") ? 1 : 0;
+  /// Lodgings answered within a window, one in each request.
+  Window single(long nanos) {
+    return run(
+        nanos, SINGLE_CALLERS, caller -> single(caller, Traders.lrn(number.incrementAndGet())));
   }
 
-  /// The same, a thousand in each body.
-  long bulk(long nanos) {
-    return run(nanos, BULK_CALLERS, this::lodgeMany);
+  /// The same, a thousand in each request.
+  Window bulk(long nanos) {
+    return run(nanos, BULK_CALLERS, this::bulk);
   }
 
-  private long lodgeMany() {
-    var body = new StringBuilder();
+  private long single(Caller caller, String lrn) throws IOException {
+    int company = Traders.anyCompany();
+    Caller.Answer answer =
+        caller.post(
+            "/api/v1/express/declarations",
+            Traders.key(company),
+            "application/xml",
+            message(company, lrn));
+    if (answer.status() != 201 || !answer.body().contains("\"state\":\"RELEASED\"")) {
+      throw new IllegalStateException("not released: " + answer);
+    }
+    return 1;
+  }
+
+  private long bulk(Caller caller) throws IOException {
+    int company = Traders.anyCompany();
+    var body = new ByteArrayOutputStream(BULK * sample.length());
     for (int i = 0; i < BULK; i++) {
-      body.append(fresh(json)).append('\n');
+      body.write(message(company, Traders.lrn(number.incrementAndGet())));
     }
-    String answer = send("/api/v1/express/batches", body.toString(), "application/x-ndjson");
-    String summary = answer.strip().substring(answer.strip().lastIndexOf('\n') + 1);
-    return JsonMapper.shared().readTree(summary).path("summary").path("accepted").asLong();
+    Caller.Answer answer =
+        caller.post(
+            "/api/v1/express/batches",
+            Traders.key(company),
+            "application/xml",
+            body.toByteArray());
+    if (answer.status() != 200 || !answer.body().contains("\"accepted\":" + BULK)) {
+      String end = answer.body().substring(Math.max(0, answer.body().length() - 1_000));
+      throw new IllegalStateException("not all accepted: %d %s".formatted(answer.status(), end));
+    }
+    return BULK;
   }
 
-  private String fresh(String message) {
-    return message.replace(EXAMPLE, "H%013d-GREEN".formatted(number.incrementAndGet()));
+  /// The sample with keys of its own: the company represents a declarant.
+  private byte[] message(int company, String lrn) {
+    return sample
+        .replace("<ID>COMPANY</ID>", "<ID>" + Traders.eori(company) + "</ID>")
+        .replace("<ID>DECLARANT</ID>", "<ID>" + Traders.declarant() + "</ID>")
+        .replace("OFFICE", Traders.office())
+        .replace("LRN", lrn)
+        .getBytes(StandardCharsets.UTF_8);
   }
 
-  private static long run(long nanos, int callers, LongSupplier lodge) {
-    var lodged = new AtomicLong();
-    long end = System.nanoTime() + nanos;
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (int i = 0; i < callers; i++) {
-        threads.execute(() -> {
-          while (System.nanoTime() < end) {
-            lodged.addAndGet(lodge.getAsLong());
+  private interface Work {
+    long call(Caller caller) throws IOException;
+  }
+
+  private Window run(long nanos, int callers, Work work) {
+    return Window.of(
+        nanos,
+        callers,
+        end -> {
+          long done = 0;
+          try (var caller = new Caller(port)) {
+            while (System.nanoTime() < end) {
+              done += work.call(caller);
+            }
           }
+          return done;
         });
-      }
-    }
-    return lodged.get();
-  }
-
-  private String send(String path, String body, String type) {
-    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path));
-    if (!body.isEmpty()) {
-      request
-          .header("Authorization", "Bearer " + key)
-          .header("Content-Type", type)
-          .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8));
-    }
-    try {
-      return http.send(request.build(), HttpResponse.BodyHandlers.ofString()).body();
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }
