@@ -6,7 +6,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -15,15 +14,24 @@ import java.util.Locale;
 /// A connection of HTTP/1.1 that is kept: one request after the other, each waiting for its answer.
 /// A client that costs little, for it shares the machine with what is measured.
 final class Caller implements AutoCloseable {
-  private final Socket socket;
-  private final OutputStream out;
-  private final InputStream in;
+  private final int port;
+  private Socket socket = new Socket();
+  private InputStream in = InputStream.nullInputStream();
+  private boolean open;
 
-  Caller(int port) throws IOException {
-    socket = new Socket(InetAddress.getLoopbackAddress(), port);
-    socket.setTcpNoDelay(true);
-    out = socket.getOutputStream();
-    in = new BufferedInputStream(socket.getInputStream(), 1 << 14);
+  Caller(int port) {
+    this.port = port;
+  }
+
+  /// The server ends a connection after so many requests.
+  private void connect() throws IOException {
+    if (!open) {
+      socket.close();
+      socket = new Socket(InetAddress.getLoopbackAddress(), port);
+      socket.setTcpNoDelay(true);
+      in = new BufferedInputStream(socket.getInputStream(), 1 << 14);
+      open = true;
+    }
   }
 
   /// @param body of the answer
@@ -36,7 +44,8 @@ final class Caller implements AutoCloseable {
     byte[] request = new byte[head.length() + body.length];
     System.arraycopy(head.getBytes(StandardCharsets.US_ASCII), 0, request, 0, head.length());
     System.arraycopy(body, 0, request, head.length(), body.length);
-    out.write(request);
+    connect();
+    socket.getOutputStream().write(request);
     int status = Integer.parseInt(line().split(" ", 3)[1]);
     return new Answer(status, new String(body(), StandardCharsets.UTF_8));
   }
@@ -49,6 +58,7 @@ final class Caller implements AutoCloseable {
       if (lower.startsWith("content-length:")) {
         length = Integer.parseInt(lower.substring(lower.indexOf(':') + 1).strip());
       }
+      open &= !lower.equals("connection: close");
       chunked |= lower.startsWith("transfer-encoding:") && lower.endsWith("chunked");
     }
     return chunked ? chunks() : in.readNBytes(length);

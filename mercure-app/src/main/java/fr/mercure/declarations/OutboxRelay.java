@@ -19,6 +19,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// Rows are numbered when they are inserted, and the next move of a declaration is inserted after
 /// the one before is committed: the order of numbers is the order of its moves. One node relays at
 /// a time; the others find the lock taken and wait.
+///
+/// The next batch is told when the listeners have taken in the one before: a long outbox does not
+/// drown them, and each hears of a declaration in the order of its moves. A listener that fails, or
+/// takes longer than [#LONGEST_WAIT], holds up nobody: [PublicationRetry] tells it again, later and
+/// out of order, which listeners must bear.
 @Component
 class OutboxRelay implements SmartLifecycle {
   /// Most moves in one [DeclarationsMoved].
@@ -26,6 +31,9 @@ class OutboxRelay implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
   private static final Duration POLL = Duration.ofMillis(500);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+  private static final long SHORTEST_LOOK_MILLIS = 1;
+  private static final long LONGEST_LOOK_MILLIS = 32;
   private static final RowMapper<Move> MOVE =
       (row, _) ->
           new Move(
@@ -99,8 +107,13 @@ class OutboxRelay implements SmartLifecycle {
 
   /// False if there was nothing to do, or no way to do it now. Whatever goes wrong, the relay goes
   /// on: the moves stay in the outbox.
-  private boolean relayed() {
+  private boolean relayed() throws InterruptedException {
     try {
+      long look = SHORTEST_LOOK_MILLIS;
+      while (running && isBeingTakenIn()) {
+        Thread.sleep(look);
+        look = Math.min(2 * look, LONGEST_LOOK_MILLIS);
+      }
       return relay() > 0;
     } catch (RuntimeException e) {
       if (running) {
@@ -116,6 +129,20 @@ class OutboxRelay implements SmartLifecycle {
   int relay() {
     Integer relayed = transaction.execute(_ -> isAlone() ? publish(take()) : 0);
     return relayed == null ? 0 : relayed;
+  }
+
+  /// Whether listeners are still at work on what they were told last, by whatever node.
+  boolean isBeingTakenIn() {
+    return jdbc.sql(
+            """
+            select exists (
+              select from platform.event_publication
+              where completion_date is null and status in ('PUBLISHED', 'PROCESSING')
+                and publication_date > now() - make_interval(secs => :longest))
+            """)
+        .param("longest", LONGEST_WAIT.toSeconds())
+        .query((row, _) -> row.getBoolean(1))
+        .single();
   }
 
   private boolean isAlone() {
