@@ -14,13 +14,17 @@ import java.util.Set;
 /// Rows that two batches may both want are always taken in the same order (messages by key, then
 /// LRNs by value, then declarations by key), so that two nodes cannot block one another.
 final class Batch {
-  private final RegisterStore store;
+  private final Connection connection;
+  private final ReceivedStore messages;
+  private final DeclarationStore declarations;
   private final FirstAnswers first;
   private final List<Entry> entries;
   private final Map<Entry, Recorded> results = new HashMap<>();
 
   private Batch(Connection connection, List<Entry> entries) {
-    this.store = new RegisterStore(connection);
+    this.connection = connection;
+    this.messages = new ReceivedStore(connection);
+    this.declarations = new DeclarationStore(connection);
     this.first = new FirstAnswers(connection);
     this.entries = entries;
   }
@@ -34,7 +38,7 @@ final class Batch {
   }
 
   private void write() throws SQLException {
-    Set<Long> kept = store.keep(entries);
+    Set<Long> kept = messages.keep(entries);
     List<Filed> filed = new ArrayList<>();
     List<Entry> moves = new ArrayList<>();
     List<Entry> again = new ArrayList<>();
@@ -67,8 +71,8 @@ final class Batch {
   }
 
   private void lodge(List<Filed> filed) throws SQLException {
-    Set<Long> lodged = store.lodge(filed);
-    var facts = new RegisterStore.Facts();
+    Set<Long> lodged = declarations.lodge(filed);
+    var facts = new Facts();
     List<Filed> taken = new ArrayList<>();
     for (Filed one : filed) {
       if (lodged.contains(one.key())) {
@@ -78,7 +82,7 @@ final class Batch {
         taken.add(one);
       }
     }
-    store.write(facts);
+    facts.write(connection);
     if (!taken.isEmpty()) {
       settle(taken);
     }
@@ -88,7 +92,7 @@ final class Batch {
   private void settle(List<Filed> taken) throws SQLException {
     Map<Entry, FirstAnswers.Owner> owners = first.owners(taken);
     List<Filed> refusals = new ArrayList<>();
-    List<RegisterStore.Correction> corrections = new ArrayList<>();
+    List<ReceivedStore.Correction> corrections = new ArrayList<>();
     for (Filed one : taken) {
       FirstAnswers.Owner owner = owners.get(one.entry());
       if (owner == null) {
@@ -105,21 +109,21 @@ final class Batch {
       }
     }
     refuse(refusals);
-    store.correct(corrections);
+    messages.correct(corrections);
   }
 
   private void refuse(List<Filed> refusals) throws SQLException {
-    store.lodge(refusals);
-    var facts = new RegisterStore.Facts();
+    declarations.lodge(refusals);
+    var facts = new Facts();
     refusals.forEach(refusal -> add(facts, refusal));
-    store.write(facts);
+    facts.write(connection);
   }
 
-  private static RegisterStore.Correction correction(Filed one, long declaration, String answer) {
-    return new RegisterStore.Correction(one.entry().message(), declaration, answer);
+  private static ReceivedStore.Correction correction(Filed one, long declaration, String answer) {
+    return new ReceivedStore.Correction(one.entry().message(), declaration, answer);
   }
 
-  private static void add(RegisterStore.Facts facts, Filed filed) {
+  private static void add(Facts facts, Filed filed) {
     Lodgement lodgement = filed.lodgement();
     facts.version(filed.key(), 1, filed.entry().message(), lodgement.content());
     facts.lines(filed.key(), 1, 1, filed.entry().message(), lodgement.steps());
@@ -129,8 +133,8 @@ final class Batch {
     if (moves.isEmpty()) {
       return;
     }
-    Set<Entry> moved = store.move(moves);
-    var facts = new RegisterStore.Facts();
+    Set<Entry> moved = declarations.move(moves);
+    var facts = new Facts();
     List<Long> overtaken = new ArrayList<>();
     for (Entry entry : moves) {
       if (moved.contains(entry)) {
@@ -141,11 +145,11 @@ final class Batch {
         results.put(entry, new Recorded.Overtaken());
       }
     }
-    store.write(facts);
-    store.forget(overtaken);
+    facts.write(connection);
+    messages.forget(overtaken);
   }
 
-  private static void add(RegisterStore.Facts facts, Entry entry, Movement movement) {
+  private static void add(Facts facts, Entry entry, Movement movement) {
     long key = movement.declaration();
     movement
         .content()

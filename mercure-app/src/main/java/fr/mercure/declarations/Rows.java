@@ -6,10 +6,13 @@ import static java.util.stream.Collectors.joining;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +60,20 @@ final class Rows {
     try (PreparedStatement statement = prepare(connection, sql)) {
       statement.execute();
     }
+  }
+
+  /// Runs a statement that returns keys; not at all if there are no rows.
+  Set<Long> keys(Connection connection, String sql) throws SQLException {
+    Set<Long> keys = new HashSet<>();
+    if (!isEmpty()) {
+      try (PreparedStatement statement = prepare(connection, sql);
+          ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          keys.add(row.getLong(1));
+        }
+      }
+    }
+    return keys;
   }
 
   /// Names and types of columns.

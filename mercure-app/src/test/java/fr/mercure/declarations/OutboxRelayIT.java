@@ -92,6 +92,50 @@ class OutboxRelayIT {
   }
 
   @Test
+  void tellsNothingMoreWhileAListenerIsAtWork() throws InterruptedException {
+    publication("PROCESSING");
+    OutboxRelay relay = relay(event -> told.addAll(((DeclarationsMoved) event).moves()));
+    relay.start();
+    lodge(3).forEach(CompletableFuture::join);
+    Thread.sleep(700);
+    List<Move> meanwhile = List.copyOf(told);
+
+    jdbc().sql("update platform.event_publication set completion_date = now()").update();
+    waitUntilTold(6);
+    relay.stop();
+    assertThat(meanwhile).isEmpty();
+    assertThat(told).hasSize(6);
+  }
+
+  @Test
+  void waitsForNoListenerThatHasFailed() throws InterruptedException {
+    publication("FAILED");
+    OutboxRelay relay = relay(event -> told.addAll(((DeclarationsMoved) event).moves()));
+    relay.start();
+    lodge(3).forEach(CompletableFuture::join);
+    waitUntilTold(6);
+    relay.stop();
+
+    assertThat(told).hasSize(6);
+  }
+
+  private void publication(String status) {
+    jdbc()
+        .sql(
+            """
+            insert into platform.event_publication
+              (id, listener_id, event_type, serialized_event, publication_date, status)
+            values (gen_random_uuid(), 'listener', 'event', '{}', now(), :status)
+            """)
+        .param("status", status)
+        .update();
+  }
+
+  private JdbcClient jdbc() {
+    return JdbcClient.create(pool);
+  }
+
+  @Test
   void wakesThoseWhoWatchADeclarationOnAnotherNode() throws InterruptedException {
     var events = new DeclarationEvents(pool);
     events.start();
@@ -144,7 +188,7 @@ class OutboxRelayIT {
   }
 
   private long left() {
-    return JdbcClient.create(pool)
+    return jdbc()
         .sql("select count(*) from declarations.outbox")
         .query(Long.class)
         .single();

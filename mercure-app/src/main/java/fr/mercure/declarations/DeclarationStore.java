@@ -6,67 +6,17 @@ import static java.util.Comparator.comparingLong;
 
 import java.math.BigDecimal;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Collection;
-import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The statements that write a batch. Each takes any number of rows, so that a batch costs as many
-/// round trips as a single lodging.
+/// The statements that lodge and move the declarations of a batch, whatever their number.
 ///
 /// @param connection of the transaction
-record RegisterStore(Connection connection) {
-  private static final Rows.Layout RECEIVED =
-      Rows.Layout.of(
-          "id bigint",
-          "channel text",
-          "sender text",
-          "message_key text",
-          "sha256 bytea",
-          "size int",
-          "body bytea",
-          "at text",
-          "declaration bigint",
-          "answer text");
-
-  private static final String KEEP =
-      RECEIVED.in(
-          """
-          insert into declarations.received
-            (id, channel, sender, message_key, sha256, size, body, at, declaration, answer)
-          select id, channel, sender, message_key, sha256, size, body, at::timestamptz,
-            declaration, answer
-          from :rows
-          on conflict (sender, message_key, channel) do nothing
-          returning id
-          """);
-
-  private static final Rows.Layout KEYS = Rows.Layout.of("id bigint");
-
-  private static final String FORGET =
-      KEYS.in(
-          """
-          delete from declarations.received where id in (select id from :rows)
-          """);
-
-  private static final Rows.Layout CORRECTIONS =
-      Rows.Layout.of("id bigint", "declaration bigint", "answer text");
-
-  private static final String CORRECT =
-      CORRECTIONS.in(
-          """
-          update declarations.received r set declaration = row.declaration, answer = row.answer
-          from :rows
-          where r.id = row.id
-          """);
-
+record DeclarationStore(Connection connection) {
   private static final Rows.Layout DECLARATIONS =
       Rows.Layout.of(
           "id bigint",
@@ -158,102 +108,6 @@ record RegisterStore(Connection connection) {
           returning row.rank
           """);
 
-  private static final Rows.Layout VERSIONS =
-      Rows.Layout.of(
-          "declaration bigint",
-          "number int",
-          "received bigint",
-          "content bytea",
-          "findings text",
-          "charges text");
-
-  private static final String WRITE_VERSIONS =
-      VERSIONS.in(
-          """
-          insert into declarations.version
-            (declaration, number, received, content, findings, charges)
-          select * from :rows
-          on conflict (declaration, number) do update set charges = excluded.charges
-          """);
-
-  private static final Rows.Layout TIMELINE =
-      Rows.Layout.of(
-          "declaration bigint",
-          "sequence int",
-          "version int",
-          "was text",
-          "became text",
-          "at text",
-          "actor text",
-          "actor_name text",
-          "received bigint",
-          "note text",
-          "reserved text");
-
-  private static final String WRITE_TIMELINE =
-      TIMELINE.in(
-          """
-          insert into declarations.timeline
-            (declaration, sequence, version, was, became, at, actor, actor_name, received, note,
-             reserved)
-          select declaration, sequence, version, was, became, at::timestamptz, actor, actor_name,
-            received, note, reserved
-          from :rows
-          """);
-
-  private static final Rows.Layout OUTBOX = Rows.Layout.of("declaration bigint", "sequence int");
-
-  private static final String WRITE_OUTBOX =
-      OUTBOX.in(
-          """
-          insert into declarations.outbox (declaration, sequence) select * from :rows
-          """);
-
-  /// Keeps the messages that have not come before.
-  ///
-  /// @return keys of the messages kept
-  Set<Long> keep(List<Entry> entries) throws SQLException {
-    var rows = new Rows(RECEIVED);
-    entries.stream()
-        .filter(entry -> entry.message() != 0)
-        .sorted(
-            comparing((Entry entry) -> received(entry).sender())
-                .thenComparing(entry -> received(entry).key()))
-        .forEach(entry -> add(rows, entry, received(entry)));
-    return rows.isEmpty() ? Set.of() : keys(rows, KEEP);
-  }
-
-  private static void add(Rows rows, Entry entry, Received received) {
-    RawMessage message = received.message();
-    rows.add(
-        entry.message(),
-        received.channel(),
-        received.sender(),
-        received.key(),
-        message.hash(),
-        message.size(),
-        message.deflated(),
-        received.at().toString(),
-        entry.declaration() == 0 ? null : entry.declaration(),
-        entry.answer());
-  }
-
-  /// Takes back messages of moves that were overtaken: they will be decided anew.
-  void forget(Collection<Long> messages) throws SQLException {
-    var rows = new Rows(KEYS);
-    messages.forEach(rows::add);
-    rows.run(connection, FORGET);
-  }
-
-  /// An answer that turned out otherwise than it was written down.
-  record Correction(long message, long declaration, String answer) {}
-
-  void correct(List<Correction> corrections) throws SQLException {
-    var rows = new Rows(CORRECTIONS);
-    corrections.forEach(one -> rows.add(one.message(), one.declaration(), one.answer()));
-    rows.run(connection, CORRECT);
-  }
-
   /// Stores the declarations whose LRN is free, or that claim none.
   ///
   /// @return keys of the declarations stored
@@ -264,7 +118,7 @@ record RegisterStore(Connection connection) {
             comparing((Filed one) -> one.lodgement().filing().lrn())
                 .thenComparing(one -> one.lodgement().filing().declarant()))
         .forEach(one -> add(rows, one.key(), one.lodgement()));
-    return rows.isEmpty() ? Set.of() : keys(rows, LODGE);
+    return rows.keys(connection, LODGE);
   }
 
   private static void add(Rows rows, long key, Lodgement lodgement) {
@@ -309,7 +163,7 @@ record RegisterStore(Connection connection) {
     for (int i = 0; i < ordered.size(); i++) {
       add(rows, i, (Movement) ordered.get(i).work());
     }
-    return keys(rows, MOVE).stream()
+    return rows.keys(connection, MOVE).stream()
         .map(rank -> ordered.get(Math.toIntExact(rank)))
         .collect(Collectors.toSet());
   }
@@ -341,62 +195,6 @@ record RegisterStore(Connection connection) {
         text(standing.released()),
         movement.version(),
         movement.expected() + movement.steps().size());
-  }
-
-  /// Versions, lines of timeline and outbox rows on their way into the database.
-  static final class Facts {
-    private final Rows versions = new Rows(VERSIONS);
-    private final Rows timeline = new Rows(TIMELINE);
-    private final Rows outbox = new Rows(OUTBOX);
-
-    void version(long declaration, int number, long message, Content content) {
-      byte[] fingerprint = HexFormat.of().parseHex(content.fingerprint());
-      versions.add(
-          declaration, number, message, fingerprint, content.findings(), content.charges());
-    }
-
-    void lines(long declaration, int first, int version, long message, List<Step> steps) {
-      for (int i = 0; i < steps.size(); i++) {
-        line(declaration, first + i, version, message, steps.get(i));
-        outbox.add(declaration, first + i);
-      }
-    }
-
-    private void line(long declaration, int sequence, int version, long message, Step step) {
-      timeline.add(
-          declaration,
-          sequence,
-          version,
-          step.was(),
-          step.became(),
-          step.at().toString(),
-          step.actor().id(),
-          step.actor().name(),
-          message == 0 ? null : message,
-          step.note(),
-          step.reserved());
-    }
-  }
-
-  void write(Facts facts) throws SQLException {
-    facts.versions.run(connection, WRITE_VERSIONS);
-    facts.timeline.run(connection, WRITE_TIMELINE);
-    facts.outbox.run(connection, WRITE_OUTBOX);
-  }
-
-  private Set<Long> keys(Rows rows, String sql) throws SQLException {
-    Set<Long> keys = new HashSet<>();
-    try (PreparedStatement statement = rows.prepare(connection, sql);
-        ResultSet row = statement.executeQuery()) {
-      while (row.next()) {
-        keys.add(row.getLong(1));
-      }
-    }
-    return keys;
-  }
-
-  private static Received received(Entry entry) {
-    return entry.received().orElseThrow();
   }
 
   private static @Nullable String text(Optional<?> value) {
