@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -21,6 +22,8 @@ public final class Bench {
 
   private Bench() {}
 
+  /// Runs it; the exit code is 1 if a goal is missed.
+  ///
   /// @param args `--rows=N`: rows under both sides before it starts
   public static void main(String[] args) throws IOException {
     int rows = USUAL_ROWS;
@@ -31,15 +34,14 @@ public final class Bench {
       }
       rows = Integer.parseInt(arg.substring(ROWS.length()));
     }
-    lodge(rows);
-    System.exit(0);
+    System.exit(lodge(rows) ? 0 : 1);
   }
 
-  private static void lodge(int rows) throws IOException {
+  private static boolean lodge(int rows) throws IOException {
     Path data = Files.createTempDirectory("mercure-bench-");
     Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));
     try (ConfigurableApplicationContext mercure = start(data)) {
-      new LodgeBench(mercure, sample()).run(rows, data);
+      return new LodgeBench(mercure, sample()).run(rows, data);
     } finally {
       delete(data);
     }
@@ -51,10 +53,7 @@ public final class Bench {
     System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
     try {
       return SpringApplication.run(
-          Mercure.class,
-          "--mercure.port=0",
-          "--mercure.data=" + data,
-          "--mercure.sandbox=true");
+          Mercure.class, "--mercure.port=0", "--mercure.data=" + data, "--mercure.sandbox=true");
     } finally {
       System.setOut(terminal);
     }
@@ -71,7 +70,7 @@ public final class Bench {
 
   private static void delete(Path folder) throws IOException {
     try (var files = Files.walk(folder)) {
-      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);
       }
     }

@@ -197,7 +197,8 @@ final class CopyBaseline {
       case "declaration" ->
           "(id, procedure, type, company, declarant, lrn, owns_lrn, crn, mrn, state, since,"
               + " circuit, control, waits_for, deadline, office, items, value, gross_mass,"
-              + " importer, goods, channel, lodged, changed, accepted, released, version, sequence)";
+              + " importer, goods, channel, lodged, changed, accepted, released, version,"
+              + " sequence)";
       case "outbox" -> "(declaration, sequence)";
       default -> "";
     };

@@ -9,6 +9,7 @@ import java.util.Locale;
 /// @param target least ratio
 record Goal(String name, String what, Series baseline, Series subject, double target) {
   private static final double WIDEST_SPREAD = 0.20;
+  private static final String MISSED = "missed";
 
   static String heading() {
     return String.format(
@@ -37,8 +38,13 @@ record Goal(String name, String what, Series baseline, Series subject, double ta
         verdict(doubt));
   }
 
+  /// Whether the ratio is too low and nothing stands in the way of saying so.
+  boolean isMissed(String doubt) {
+    return verdict(doubt).equals(MISSED);
+  }
+
   private String verdict(String doubt) {
-    String reached = ratio() >= target ? "met" : "missed";
+    String reached = ratio() >= target ? "met" : MISSED;
     if (!doubt.isEmpty()) {
       return "not judged (%s): %s".formatted(doubt, reached);
     }

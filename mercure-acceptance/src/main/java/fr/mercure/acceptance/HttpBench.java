@@ -64,10 +64,7 @@ final class HttpBench {
     }
     Caller.Answer answer =
         caller.post(
-            "/api/v1/express/batches",
-            Traders.key(company),
-            "application/xml",
-            body.toByteArray());
+            "/api/v1/express/batches", Traders.key(company), "application/xml", body.toByteArray());
     if (answer.status() != 200 || !answer.body().contains("\"accepted\":" + BULK)) {
       String end = answer.body().substring(Math.max(0, answer.body().length() - 1_000));
       throw new IllegalStateException("not all accepted: %d %s".formatted(answer.status(), end));

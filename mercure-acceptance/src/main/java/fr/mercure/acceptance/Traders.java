@@ -25,8 +25,7 @@ final class Traders {
   private Traders() {}
 
   static String declarant() {
-    return String.format(
-        Locale.ROOT, "FR9%08d", ThreadLocalRandom.current().nextInt(DECLARANTS));
+    return String.format(Locale.ROOT, "FR9%08d", ThreadLocalRandom.current().nextInt(DECLARANTS));
   }
 
   static long company() {

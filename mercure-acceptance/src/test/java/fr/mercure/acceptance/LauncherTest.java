@@ -218,6 +218,15 @@ class LauncherTest {
   }
 
   @Test
+  void handsABenchmarkWhatItWasTold() throws Exception {
+    assertThat(run("bench", "lodge", "--rows=5").out)
+        .contains("fr.mercure.acceptance.Bench --rows=5");
+    assertThat(run("bench", "validate", "--mutants=5").out)
+        .contains("fr.mercure.messages.ValidateBench --mutants=5");
+    assertThat(run("bench", "fly").err).contains("no benchmark fly");
+  }
+
+  @Test
   void givesBackTheExitCodeOfTheTestsAndTheirSum() throws Exception {
     Said said = run(Map.of("MVN_FAILS", "7"), "test", "-Dtest=A");
 

@@ -65,8 +65,7 @@ final class Facts {
 
   void version(long declaration, int number, long message, Content content) {
     byte[] fingerprint = HexFormat.of().parseHex(content.fingerprint());
-    versions.add(
-        declaration, number, message, fingerprint, content.findings(), content.charges());
+    versions.add(declaration, number, message, fingerprint, content.findings(), content.charges());
   }
 
   void lines(long declaration, int first, int version, long message, List<Step> steps) {

@@ -188,9 +188,6 @@ class OutboxRelayIT {
   }
 
   private long left() {
-    return jdbc()
-        .sql("select count(*) from declarations.outbox")
-        .query(Long.class)
-        .single();
+    return jdbc().sql("select count(*) from declarations.outbox").query(Long.class).single();
   }
 }

@@ -20,8 +20,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /// What is answered stays, whatever is killed. Each round dies at a moment drawn from its seed; run
-/// again with `-Dmercure.seed=` to die at the same one, with `-Dmercure.kills=20` to die as often as
-/// a release asks for.
+/// again with `-Dmercure.seed=` to die at the same one, with `-Dmercure.kills=20` to die as often
+/// as a release asks for.
 class RegisterCrashIT {
   private static final int ROUNDS = Integer.getInteger("mercure.kills", 4);
   private static final int LATEST_LINE = 3_000;

@@ -234,7 +234,7 @@ class OracleTest {
   }
 
   /// The one thing that the parser of the JDK reads and we do not, on purpose.
-  private static boolean isXml11(byte[] document) {
+  static boolean isXml11(byte[] document) {
     return text(document).startsWith("<?xml version=\"1.1\"");
   }
 
