@@ -20,7 +20,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,6 +38,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 class ArchiveListPages {
   private static final int ROWS = 100;
   private static final int CSV_ROWS = 10_000;
+  private static final int LONGEST_DAY = "2026-11-24".length();
   private static final Pattern PLACE = Pattern.compile("([0-9]{1,17})-([0-9]{1,18})");
 
   private final ArchiveStore store;
@@ -101,7 +104,13 @@ class ArchiveListPages {
             .map(f -> search.list(actor, f, Optional.empty(), CSV_ROWS + 1))
             .orElse(List.of());
     var csv = new StringBuilder(texts.get("archive.csv.head")).append("\r\n");
-    rows.stream().limit(CSV_ROWS).forEach(d -> csv.append(line(d)).append("\r\n"));
+    Map<Long, String> companies = new HashMap<>();
+    rows.stream()
+        .limit(CSV_ROWS)
+        .forEach(d -> {
+          String company = companies.computeIfAbsent(d.company(), _ -> wording.company(d));
+          csv.append(line(d, company)).append("\r\n");
+        });
     if (rows.size() > CSV_ROWS) {
       csv.append(texts.get("archive.csv.more", CSV_ROWS)).append("\r\n");
     }
@@ -111,12 +120,12 @@ class ArchiveListPages {
         .body(csv.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  private String line(Dossier dossier) {
+  private static String line(Dossier dossier, String company) {
     return String.join(
         ";",
         cell(dossier.mrn()),
         cell(dossier.lrn()),
-        cell(wording.company(dossier)),
+        cell(company),
         dossier.openedAt().toString(),
         Integer.toString(dossier.entries()),
         dossier.retainedUntil().toString(),
@@ -153,7 +162,13 @@ class ArchiveListPages {
   }
 
   private static Optional<LocalDate> day(String text) {
-    return text.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(text));
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    if (text.length() != LONGEST_DAY) {
+      throw new DateTimeException("a year that no database knows: " + text);
+    }
+    return Optional.of(LocalDate.parse(text));
   }
 
   private static Instant start(LocalDate day) {

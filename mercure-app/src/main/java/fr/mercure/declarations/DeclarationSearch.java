@@ -37,6 +37,10 @@ public record DeclarationSearch(
           "NOT_CONFORM");
 
   private static final Pattern MRN = Pattern.compile("[0-9]{2}[A-Z]{2}[A-Z0-9]*");
+
+  /// Four digits for the year: the calendar of Java knows years that no database does.
+  private static final Pattern ISO_DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+
   private static final int LONGEST = 40;
 
   public DeclarationSearch {
@@ -98,9 +102,12 @@ public record DeclarationSearch(
     return text.isEmpty() ? Optional.empty() : Optional.of(text);
   }
 
-  private static Optional<LocalDate> day(String text) {
+  /// The day of a text such as `2026-11-24`; nothing if it is none.
+  static Optional<LocalDate> day(String text) {
     try {
-      return text.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(text));
+      return ISO_DAY.matcher(text).matches()
+          ? Optional.of(LocalDate.parse(text))
+          : Optional.empty();
     } catch (DateTimeException _) {
       return Optional.empty();
     }

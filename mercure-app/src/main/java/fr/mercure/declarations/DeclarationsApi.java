@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,20 +102,21 @@ class DeclarationsApi {
     return new DeclarationFilter(
         states.stream().filter(state -> !state.isBlank()).toList(),
         office,
-        from.map(DeclarationsApi::day).map(DeclarationsApi::start),
-        until.map(DeclarationsApi::day).map(day -> start(day.plusDays(1))),
+        given(from).map(DeclarationsApi::day).map(DeclarationsApi::start),
+        given(until).map(DeclarationsApi::day).map(day -> start(day.plusDays(1))),
         mrn,
         lrn,
         least,
         most);
   }
 
+  private static Optional<String> given(Optional<String> text) {
+    return text.filter(t -> !t.isBlank());
+  }
+
   private static LocalDate day(String text) {
-    try {
-      return LocalDate.parse(text);
-    } catch (DateTimeParseException e) {
-      throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "not a day: " + text, e);
-    }
+    return DeclarationSearch.day(text)
+        .orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
   }
 
   private static Instant start(LocalDate day) {

@@ -2,6 +2,7 @@
 package fr.mercure.web;
 
 import java.sql.SQLTransientException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpStatus;
@@ -11,6 +12,7 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
 
 /// Which HTTP status an exception means.
 final class ErrorCauses {
@@ -20,7 +22,10 @@ final class ErrorCauses {
     return switch (exception) {
       case ErrorResponse response -> response.getStatusCode().value();
       case AccessDeniedException _ -> HttpStatus.FORBIDDEN.value();
-      case HttpMessageNotReadableException _, MethodArgumentTypeMismatchException _ ->
+      case HttpMessageNotReadableException _,
+          MethodArgumentTypeMismatchException _,
+          MultipartException _,
+          InvalidParameterException _ ->
           HttpStatus.BAD_REQUEST.value();
       case OptimisticLockingFailureException _ -> HttpStatus.CONFLICT.value();
       case CannotGetJdbcConnectionException _,
