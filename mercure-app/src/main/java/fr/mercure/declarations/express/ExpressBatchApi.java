@@ -68,7 +68,7 @@ class ExpressBatchApi {
     BatchItems items =
         switch (mediaType(request)) {
           case LINES -> new JsonLines(in);
-          case CSV -> new CsvItems(in, actor.company().get(), locale);
+          case CSV -> new CsvItems(in, actor.company().get());
           default -> new XmlDocuments(in);
         };
     Optional<String> key = Optional.ofNullable(request.getHeader("Idempotency-Key"));
@@ -110,7 +110,7 @@ class ExpressBatchApi {
           item = items.next();
         }
         if (item.isPresent()) {
-          end = Optional.of(new BatchItems.Unreadable(item.get().line(), "more than " + MOST));
+          end = Optional.of(BatchItems.Unreadable.tooMany(item.get().line(), MOST));
         }
       } catch (BatchItems.Unreadable e) {
         end = Optional.of(e);
@@ -193,7 +193,7 @@ class ExpressBatchApi {
       summary.put("refused", messages - accepted);
       end.ifPresent(unreadable -> {
         summary.put("stoppedAtLine", unreadable.line());
-        summary.put("reason", unreadable.getMessage());
+        summary.put("reason", unreadable.why().in(locale));
       });
       write(Map.of("summary", summary));
       out.flush();

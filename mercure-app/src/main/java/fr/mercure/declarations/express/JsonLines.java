@@ -28,7 +28,7 @@ final class JsonLines implements BatchItems {
         }
         text.reset();
       } else if (text.size() >= LARGEST) {
-        throw new Unreadable(line + 1, "a line is longer than " + LARGEST + " bytes");
+        throw Unreadable.tooLong(line + 1);
       } else {
         text.write(b);
       }

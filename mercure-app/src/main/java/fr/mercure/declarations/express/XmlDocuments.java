@@ -59,7 +59,7 @@ final class XmlDocuments implements BatchItems {
       line += lines(tag);
       depth += kind.step;
       if (depth > DEEPEST || depth < 0) {
-        throw new Unreadable(line, "the tags do not match");
+        throw Unreadable.torn(line);
       }
       if (depth == 0 && (kind == Kind.END || kind == Kind.EMPTY)) {
         return Optional.of(new Item(begun, message.toByteArray()));
@@ -112,7 +112,7 @@ final class XmlDocuments implements BatchItems {
     while (true) {
       int b = in.read();
       if (b < 0) {
-        throw new Unreadable(line, "the last tag is cut short");
+        throw Unreadable.torn(line);
       }
       put(tag, b, begun);
       if (head.length() < LONGEST_HEAD) {
@@ -136,7 +136,7 @@ final class XmlDocuments implements BatchItems {
 
   private byte[] checked(byte[] tag) throws Unreadable {
     if (tag.length < 3) {
-      throw new Unreadable(line, "an empty tag");
+      throw Unreadable.torn(line);
     }
     return tag;
   }
@@ -168,7 +168,7 @@ final class XmlDocuments implements BatchItems {
 
   private void put(ByteArrayOutputStream message, int b, int begun) throws Unreadable {
     if (message.size() >= LARGEST) {
-      throw new Unreadable(begun, "a message is longer than " + LARGEST + " bytes");
+      throw Unreadable.tooLong(begun);
     }
     message.write(b);
   }

@@ -76,6 +76,8 @@ class ExpressBatchApiIT {
 
     assertThat(answers.getFirst().path("status").asInt()).isEqualTo(201);
     assertThat(answers.getLast().path("summary").has("stoppedAtLine")).isTrue();
+    assertThat(answers.getLast().path("summary").path("reason").asString())
+        .contains("Corrigez ce message");
   }
 
   @Test
