@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// The SQL of a search. Each state is read from its own stretch of an index, newest first, and the
 /// stretches are merged: the work grows with the rows shown, not with the rows kept.
@@ -18,15 +19,23 @@ record DeclarationQuery(String sql, Map<String, Object> parameters) {
   private static final List<String> AT_OFFICE =
       List.of("WAITING", "UNDER_CONTROL", "CONFORM", "NOT_CONFORM");
 
-  private static final String BY_STATE =
+  /// The state stands in the text: only so does the database know how many rows there are of it, and
+  /// reads the stretch of the rare ones instead of all declarations.
+  private static final String OF_STATE =
       """
-      select d.* from unnest(:states::text[]) as wanted (state)
-      cross join lateral (
-        select * from declarations.declaration d
-        where d.state = wanted.state and :where
-        order by d.id desc limit :limit) d
+      (select * from declarations.declaration d
+      where d.state = ':state' and :where
+      order by d.id desc limit :limit)
+      """;
+
+  private static final String ALL_STRETCHES =
+      """
+      select * from (
+      :stretches) d
       order by d.id desc limit :limit
       """;
+
+  private static final String NOTHING = "select * from declarations.declaration where false";
 
   private static final String BY_KEY =
       """
@@ -62,20 +71,34 @@ record DeclarationQuery(String sql, Map<String, Object> parameters) {
     add(conditions, parameters, "d.circuit = :circuit", "circuit", filter.circuit());
     add(conditions, parameters, "d.value >= :least", "least", filter.least());
     add(conditions, parameters, "d.value <= :most", "most", filter.most());
-    String where = String.join(" and ", conditions);
     if (company.isEmpty() && !isOfficersWork(filter)) {
-      if (!filter.states().isEmpty()) {
-        where += " and d.state = any(:states::text[])";
-        parameters.put("states", filter.states().toArray(String[]::new));
-      }
+      add(conditions, parameters, "d.state = any(:states::text[])", "states", states(filter));
+      String where = String.join(" and ", conditions);
       return new DeclarationQuery(BY_KEY.replace(":where", where), parameters);
     }
-    List<String> states = filter.states().isEmpty() ? DeclarationFilter.STATES : filter.states();
-    parameters.put("states", states.toArray(String[]::new));
-    if (company.isEmpty()) {
-      where += " and d.state in ('%s')".formatted(String.join("', '", AT_OFFICE));
-    }
-    return new DeclarationQuery(BY_STATE.replace(":where", where), parameters);
+    String condition = String.join(" and ", conditions);
+    String owned = filter.lrn().isPresent() ? " and %sd.owns_lrn" : "";
+    String stretches =
+        DeclarationFilter.STATES.stream()
+            .filter(state -> filter.states().isEmpty() || filter.states().contains(state))
+            .map(state ->
+                OF_STATE
+                    .replace(":state", state)
+                    .replace(":where", condition + owned.formatted(not(state))))
+            .collect(Collectors.joining("union all\n"));
+    return new DeclarationQuery(
+        ALL_STRETCHES.replace(":stretches", stretches.isEmpty() ? NOTHING : stretches), parameters);
+  }
+
+  /// LRNs that are owned and those that are not lie in two indexes; what was refused owns none.
+  private static String not(String state) {
+    return state.equals("REFUSED") ? "not " : "";
+  }
+
+  private static Optional<String[]> states(DeclarationFilter filter) {
+    return filter.states().isEmpty()
+        ? Optional.empty()
+        : Optional.of(filter.states().toArray(String[]::new));
   }
 
   private static boolean isOfficersWork(DeclarationFilter filter) {

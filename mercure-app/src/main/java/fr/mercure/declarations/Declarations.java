@@ -98,6 +98,24 @@ public class Declarations {
             rows.subList(0, limit), Optional.of(Long.toString(rows.get(limit - 1).key())));
   }
 
+  /// Those of an office that wait in some states for an officer, the longest waiting first.
+  ///
+  /// @param states in which an office has to act
+  public List<DeclarationView> waiting(String office, List<String> states, int most) {
+    return jdbc.sql(
+            """
+            select * from declarations.declaration
+            where office = :office and state = any(:states::text[])
+              and state in ('WAITING', 'UNDER_CONTROL', 'CONFORM', 'NOT_CONFORM')
+            order by since, id limit :most
+            """)
+        .param("office", office)
+        .param("states", states.toArray(String[]::new))
+        .param("most", most)
+        .query(VIEW)
+        .list();
+  }
+
   /// How many declarations of the actor's company are in each state; for an officer, how many of
   /// those that wait for somebody at the office.
   public Map<String, Long> counts(Actor actor) {

@@ -171,18 +171,19 @@ class MessagingStore {
             """
             select m.*, encode(m.sha256, 'hex') as hash, box.company as box_company,
               box.office as box_office, p.opened
-            from messaging.mailbox box
-            join messaging.placement p on p.mailbox = box.id
+            from messaging.placement p
             join messaging.message m on m.id = p.message
-            where (box.company = :company or box.office = :office)
-              and p.opened = :opened and (p.due or not :dueOnly)
-              and (p.sent_at, p.message) < (:sentAt, :id)
+            join messaging.mailbox box on box.id = p.mailbox
+            where p.mailbox = (
+                select id from messaging.mailbox where company = :company or office = :office)
+              and p.opened = :opened and (p.sent_at, p.message) < (:sentAt, :id)
+              and %s
             order by p.sent_at desc, p.message desc
             limit :limit
-            """,
+            """
+                .formatted(dueOnly ? "p.due" : "true"),
             mailbox)
         .param("opened", opened)
-        .param("dueOnly", dueOnly)
         .param("sentAt", after.map(a -> at(a.sentAt())).orElse(END_OF_TIME))
         .param("id", after.map(After::id).orElse(Long.MAX_VALUE))
         .param("limit", limit)

@@ -3,12 +3,17 @@ package fr.mercure.declarations;
 
 import static fr.mercure.declarations.Lodgements.NOW;
 import static fr.mercure.declarations.Lodgements.accepted;
+import static fr.mercure.declarations.Lodgements.content;
+import static fr.mercure.declarations.Lodgements.filing;
 import static fr.mercure.declarations.Lodgements.received;
 import static fr.mercure.declarations.Lodgements.refused;
+import static fr.mercure.declarations.Lodgements.standing;
+import static fr.mercure.declarations.Lodgements.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import fr.mercure.TestDatabase;
+import fr.mercure.declarations.Filing.Standing;
 import fr.mercure.identity.Actor;
 import fr.mercure.identity.Company;
 import fr.mercure.identity.Right;
@@ -124,6 +129,38 @@ class DeclarationsIT {
                 .search(INES, DeclarationFilter.in("UNDER_CONTROL").at("FR000690"), "", 5)
                 .rows())
         .isEmpty();
+  }
+
+  @Test
+  void showsAnOfficeThoseThatHaveWaitedLongestFirst() {
+    for (int i = 0; i < 4; i++) {
+      String mrn = "26FR%012dR0".formatted(i);
+      Received received = received("company:1", "<a>" + i);
+      Standing standing = standing("UNDER_CONTROL", mrn);
+      register.lodge(
+          new Lodgement(
+              received,
+              filing("FR1", "W-" + i, standing),
+              true,
+              content(received),
+              List.of(step("", "LODGED"), step("LODGED", "UNDER_CONTROL")),
+              "{}",
+              first -> refused(received, "FR1", "W-" + i, first)));
+    }
+    lodge("A-1", "26FR000000000009R0");
+
+    List<String> states = List.of("UNDER_CONTROL", "CONFORM");
+    assertThat(declarations.waiting("FR000690", states, 3))
+        .extracting(view -> view.filing().lrn())
+        .containsExactly("W-0", "W-1", "W-2");
+    assertThat(declarations.waiting("FR000001", states, 3)).isEmpty();
+  }
+
+  @Test
+  void asksForStatesThatDoNotExistInVain() {
+    lodge("A-1", "26FR000000000001R0");
+
+    assertThat(lrns(DeclarationFilter.in("') or true --"))).isEmpty();
   }
 
   @Test
