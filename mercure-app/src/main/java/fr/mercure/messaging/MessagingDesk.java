@@ -51,7 +51,15 @@ class MessagingDesk {
   }
 
   private Optional<OfficialMessage> message(Move move, Grounds grounds) {
-    return OfficialForm.of(move, grounds.control()).map(form -> message(form, move, grounds));
+    return isSmallTalk(move, grounds)
+        ? Optional.empty()
+        : OfficialForm.of(move, grounds.control()).map(form -> message(form, move, grounds));
+  }
+
+  /// A line that neither moves a declaration nor writes a version of it: a paper asked for or
+  /// given, a request that was refused. Whoever is concerned is told otherwise.
+  private static boolean isSmallTalk(Move move, Grounds grounds) {
+    return move.from().equals(move.to()) && grounds.findings().isEmpty();
   }
 
   private OfficialMessage message(OfficialForm form, Move move, Grounds grounds) {

@@ -2,6 +2,7 @@
 package fr.mercure.identity;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
@@ -13,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -114,6 +116,37 @@ public final class Browser {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /// Any kind of answer. Of a stream that does not end, only the head: its body is empty.
+  public HttpResponse<byte[]> sendRaw(HttpRequest.Builder request) {
+    try {
+      return client.send(
+          request.build(),
+          head ->
+              head.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream")
+                  ? BodySubscribers.mapping(BodySubscribers.ofInputStream(), Browser::left)
+                  : BodySubscribers.ofByteArray());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static byte[] left(InputStream stream) {
+    try {
+      stream.close();
+      return new byte[0];
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// The token of the page last opened.
+  public String token() {
+    return token;
   }
 
   private static HttpResponse<String> expect(int status, HttpResponse<String> response) {

@@ -13,6 +13,7 @@ import fr.mercure.declarations.express.CasePage.DocumentView;
 import fr.mercure.declarations.express.CasePage.Papers;
 import fr.mercure.identity.Actor;
 import fr.mercure.identity.Right;
+import fr.mercure.kernel.Finding;
 import fr.mercure.tariff.ReferenceData;
 import fr.mercure.web.Happening;
 import fr.mercure.web.Shell;
@@ -23,6 +24,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /// Gathers what the case page and the control page show of a declaration, for the actor who looks:
@@ -32,6 +34,8 @@ class CaseDesk {
   private static final Set<String> AMENDABLE = Set.of("PRELODGED", "ACCEPTED", "WAITING");
   private static final Set<String> INVALIDABLE =
       Set.of("PRELODGED", "ACCEPTED", "WAITING", "CONFORM", "NOT_CONFORM", "RELEASED");
+
+  private static final int MOST_REASONS = 3;
 
   private final Declarations declarations;
   private final CaseFiles files;
@@ -64,15 +68,16 @@ class CaseDesk {
     DeclarationView view = find(actor, reference);
     String name = view.reference();
     Optional<VersionView> last = last(declarations.versions(actor, name));
+    List<Document> documents = declarations.documents(actor, name);
     return new CasePage(
         shell,
         view,
         CaseProgress.of(view.filing().standing()),
-        timeline(actor, shell.texts(), view),
+        timeline(actor, shell.texts(), view, documents),
         last.flatMap(version -> files.charges(version, shell.texts())),
         last.map(version -> files.findings(version, shell.texts())).orElse(List.of()),
         answers(actor, shell.texts(), name),
-        documents(actor, shell.texts(), name),
+        documents(shell.texts(), name, documents),
         acts(actor, view),
         papers(actor, view));
   }
@@ -90,11 +95,30 @@ class CaseDesk {
   }
 
   /// Newest first. An officer also reads what is reserved.
-  private List<Happening> timeline(Actor actor, Texts texts, DeclarationView view) {
+  private List<Happening> timeline(
+      Actor actor, Texts texts, DeclarationView view, List<Document> documents) {
     return declarations.timeline(actor, view.reference()).stream()
         .sorted(Comparator.comparingInt(TimelineLine::sequence).reversed())
-        .map(line -> happening(texts, view, line))
+        .map(line ->
+            files
+                .refusal(line, documents)
+                .map(answer -> refusal(texts, line, answer))
+                .orElseGet(() -> happening(texts, view, line)))
         .toList();
+  }
+
+  /// A request that was refused, with its reasons in the reader's language.
+  private static Happening refusal(Texts texts, TimelineLine line, ExpressAnswer answer) {
+    List<String> details =
+        Stream.concat(
+                Stream.of(line.actorName()),
+                answer.findings().stream()
+                    .filter(Finding::blocks)
+                    .limit(MOST_REASONS)
+                    .map(finding -> texts.of(finding.text())))
+            .toList();
+    String title = texts.get("express.happening.refused." + answer.message());
+    return new Happening(line.at(), title, String.join(" – ", details), Tone.BAD);
   }
 
   private static Happening happening(Texts texts, DeclarationView view, TimelineLine line) {
@@ -126,9 +150,10 @@ class CaseDesk {
     };
   }
 
-  private List<DocumentView> documents(Actor actor, Texts texts, String reference) {
+  private static List<DocumentView> documents(
+      Texts texts, String reference, List<Document> documents) {
     var views = new ArrayList<DocumentView>();
-    for (Document document : declarations.documents(actor, reference)) {
+    for (Document document : documents) {
       String path = "/dossiers/%s/messages/%d".formatted(reference, document.message());
       String channel = texts.get("express.channel." + document.channel());
       views.add(

@@ -3,6 +3,8 @@ package fr.mercure.declarations.express;
 
 import fr.mercure.declarations.DeclarationView;
 import fr.mercure.declarations.Declarations;
+import fr.mercure.declarations.Document;
+import fr.mercure.declarations.TimelineLine;
 import fr.mercure.declarations.VersionView;
 import fr.mercure.declarations.express.CasePage.FindingView;
 import fr.mercure.identity.Actor;
@@ -57,6 +59,16 @@ class CaseFiles {
             .message(actor, reference, versions.getLast().message())
             .map(message -> Catalogue.standard().read(message.bytes()))
             .filter(reading -> reading.type().filter(t -> t.name().equals("H7")).isPresent());
+  }
+
+  /// What the sender of a request was told if it was refused; nothing if the line is no refusal.
+  Optional<ExpressAnswer> refusal(TimelineLine line, List<Document> documents) {
+    return line.was().equals(line.became())
+        ? line.message()
+            .flatMap(key -> documents.stream().filter(d -> d.message() == key).findFirst())
+            .map(document -> records.answer(document.answer()))
+            .filter(answer -> !answer.accepted())
+        : Optional.empty();
   }
 
   /// The charges kept with a version; nothing if none were computed.

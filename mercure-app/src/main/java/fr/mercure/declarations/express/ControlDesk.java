@@ -35,6 +35,10 @@ import org.springframework.stereotype.Component;
 @EnableConfigurationProperties(ControlSettings.class)
 class ControlDesk {
   private static final int MOST_ROWS = 60;
+
+  /// Among how many the most pressing are looked for: those that have waited longest.
+  private static final int MOST_READ = 1_000;
+
   private static final String[] TO_DO = {"UNDER_CONTROL", "CONFORM", "NOT_CONFORM"};
 
   private final Declarations declarations;
@@ -62,16 +66,18 @@ class ControlDesk {
   /// @param whose `MOI`, `LIBRE`, or empty
   ControlQueuePage queue(Actor officer, Shell shell, String kind, String whose) {
     String office = officer.office().orElseThrow(DraftDesk::notFound);
-    DeclarationFilter filter = DeclarationFilter.in(TO_DO).at(office);
-    List<DeclarationView> views = declarations.search(officer, filter, "", MOST_ROWS).rows();
+    List<DeclarationView> views =
+        declarations.waiting(office, List.of(TO_DO), MOST_READ).stream()
+            .filter(view -> kind.isEmpty() || kind.equals(kindOf(view)))
+            .toList();
     Map<String, ControlWork> work =
         controls.find(views.stream().map(DeclarationView::reference).toList());
     List<Row> rows =
         views.stream()
-            .filter(view -> kind.isEmpty() || kind.equals(kindOf(view)))
+            .filter(view -> isWanted(officer, workOf(work, view), whose))
+            .sorted(Comparator.comparing(this::dueAt))
+            .limit(MOST_ROWS)
             .map(view -> row(officer, shell, view, workOf(work, view)))
-            .filter(row -> isWanted(row, whose))
-            .sorted(Comparator.comparing(row -> row.due().at()))
             .toList();
     return new ControlQueuePage(
         shell, office, kind, whose, kinds(shell.texts()), owners(shell.texts()), rows);
@@ -81,10 +87,10 @@ class ControlDesk {
     return work.getOrDefault(view.reference(), ControlWork.NONE);
   }
 
-  private static boolean isWanted(Row row, String whose) {
+  private static boolean isWanted(Actor officer, ControlWork work, String whose) {
     return switch (whose) {
-      case "MOI" -> row.mine();
-      case "LIBRE" -> row.takenName().isEmpty();
+      case "MOI" -> work.takenBy().equals(officer.id());
+      case "LIBRE" -> work.takenName().isEmpty();
       default -> true;
     };
   }
@@ -121,13 +127,14 @@ class ControlDesk {
   ControlPage page(Actor officer, Shell shell, String reference, List<FormError> errors) {
     CasePage file = cases.page(officer, shell, reference);
     ControlWork work = controls.find(file.view().reference());
-    boolean open = isOpen(file.view());
+    boolean open = isOpenTo(officer, file.view());
     String reason = reason(officer, file.view());
     return new ControlPage(
         file,
         due(file.view(), shell.texts()),
         reason,
         work,
+        open,
         open && work.takenBy().equals(officer.id()),
         points(profileOf(reason), shell.texts(), file.view(), work),
         items(shell.texts(), file.view(), work),
@@ -135,9 +142,10 @@ class ControlDesk {
         errors);
   }
 
-  /// Whether an officer has something to do.
-  static boolean isOpen(DeclarationView view) {
-    return List.of(TO_DO).contains(view.filing().standing().state());
+  /// Whether this officer has something to do: there is something, and it lies at their office.
+  static boolean isOpenTo(Actor officer, DeclarationView view) {
+    return List.of(TO_DO).contains(view.filing().standing().state())
+        && officer.office().filter(view.filing().office()::equals).isPresent();
   }
 
   private static List<Point> points(
@@ -185,7 +193,11 @@ class ControlDesk {
   }
 
   private Due due(DeclarationView view, Texts texts) {
-    return Due.of(since(view).plus(settings.of(kindOf(view))), clock.instant(), texts);
+    return Due.of(dueAt(view), clock.instant(), texts);
+  }
+
+  private Instant dueAt(DeclarationView view) {
+    return since(view).plus(settings.of(kindOf(view)));
   }
 
   private static Instant since(DeclarationView view) {

@@ -8,6 +8,7 @@ import java.util.List;
 
 /// One control: the declaration, its papers, the points to look at.
 ///
+/// @param open whether the officer may take it: it waits for a decision, at the officer's office
 /// @param mine whether the officer has taken it
 /// @param points of the checklist
 /// @param items ranks and descriptions of the items, with the result noted
@@ -18,6 +19,7 @@ public record ControlPage(
     Due due,
     String reason,
     ControlWork work,
+    boolean open,
     boolean mine,
     List<Point> points,
     List<ItemResult> items,

@@ -124,7 +124,7 @@ class ControlPages {
 
   private DeclarationView open(Actor officer, String mrn) {
     DeclarationView view = cases.find(officer, mrn);
-    if (!ControlDesk.isOpen(view)) {
+    if (!ControlDesk.isOpenTo(officer, view)) {
       throw DraftDesk.notFound();
     }
     return view;

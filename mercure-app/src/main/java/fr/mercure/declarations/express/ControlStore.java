@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package fr.mercure.declarations.express;
 
+import fr.mercure.declarations.DeclarationView;
+import fr.mercure.declarations.Filing;
+import fr.mercure.declarations.PapersAsked;
 import fr.mercure.declarations.express.ControlWork.Result;
 import fr.mercure.identity.Actor;
 import java.security.MessageDigest;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,11 +35,13 @@ class ControlStore {
   private final JdbcClient jdbc;
   private final Clock clock;
   private final JsonMapper json;
+  private final ApplicationEventPublisher events;
 
-  ControlStore(JdbcClient jdbc, Clock clock, JsonMapper json) {
+  ControlStore(JdbcClient jdbc, Clock clock, JsonMapper json, ApplicationEventPublisher events) {
     this.jdbc = jdbc;
     this.clock = clock;
     this.json = json;
+    this.events = events;
   }
 
   /// How far the control of a declaration has come.
@@ -88,12 +94,33 @@ class ControlStore {
         > 0;
   }
 
-  /// Writes down that papers were asked for.
-  void ask(long company, DocumentRequest request) {
-    jdbc.sql(
+  /// Writes down that papers were asked for, and tells it to those who write to companies.
+  @Transactional
+  void ask(Actor officer, DeclarationView view, DocumentRequest request) {
+    Filing filing = view.filing();
+    long id = insert(filing.company(), request);
+    events.publishEvent(
+        new PapersAsked(
+            Long.toString(id),
+            view.key(),
+            filing.procedure(),
+            filing.company(),
+            filing.lrn(),
+            request.mrn(),
+            filing.office(),
+            officer.id(),
+            officer.name(),
+            request.documents(),
+            request.asked(),
+            request.due()));
+  }
+
+  private long insert(long company, DocumentRequest request) {
+    return jdbc.sql(
             """
             insert into express.document_request (mrn, company, asked, asked_name, documents, due)
             values (:mrn, :company, :asked, :name, :documents, :due)
+            returning id
             """)
         .param("mrn", request.mrn())
         .param("company", company)
@@ -101,7 +128,8 @@ class ControlStore {
         .param("name", request.askedName())
         .param("documents", request.documents())
         .param("due", request.due().atOffset(ZoneOffset.UTC))
-        .update();
+        .query(Long.class)
+        .single();
   }
 
   /// The papers asked for, the first first.

@@ -62,8 +62,7 @@ class DecisionDesk {
   void ask(Actor officer, DeclarationView view, String wanted) {
     Instant due = now().plus(settings.papers());
     controls.ask(
-        view.filing().company(),
-        new DocumentRequest(view.reference(), now(), officer.name(), wanted, due));
+        officer, view, new DocumentRequest(view.reference(), now(), officer.name(), wanted, due));
     String key = "express.control.ask.note";
     say(officer, view.reference(), Texts.FRENCH.get(key, due, wanted));
   }

@@ -93,7 +93,7 @@ class DecisionPages {
   private DeclarationView mine(Actor officer, String mrn) {
     DeclarationView view = cases.find(officer, mrn);
     boolean taken = controls.find(view.reference()).takenBy().equals(officer.id());
-    if (!ControlDesk.isOpen(view) || !taken) {
+    if (!ControlDesk.isOpenTo(officer, view) || !taken) {
       throw DraftDesk.notFound();
     }
     return view;

@@ -70,7 +70,9 @@ class ExpressControlApi {
           faults.stream().map(fault -> texts.get(fault.words())).collect(Collectors.joining(" "));
       return replies.problem(ApiProblem.BAD_DECISION, locale, why);
     }
-    controls.take(officer, mrn, view.get().filing().office());
+    if (ControlDesk.isOpenTo(officer, view.get())) {
+      controls.take(officer, mrn, view.get().filing().office());
+    }
     return replies.of(decisions.decide(officer, view.get(), decision, texts), OK, request);
   }
 

@@ -10,6 +10,7 @@ import fr.mercure.declarations.Recorded;
 import fr.mercure.declarations.Register;
 import fr.mercure.identity.Actor;
 import fr.mercure.identity.Company;
+import fr.mercure.kernel.Wording;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -24,6 +25,12 @@ import org.springframework.stereotype.Component;
 /// check, on whose declarations is checked here.
 @Component
 class ExpressDesk {
+  /// Officers see every declaration; they decide on those of their office.
+  private static final Wording OTHER_OFFICE =
+      new Wording(
+          "Cette déclaration relève du bureau {0} ; seul un agent de ce bureau peut en décider.",
+          "This declaration lies with office {0}; only an officer of that office may decide on it.");
+
   private static final int ATTEMPTS = 5;
   private static final int EXPIRED_AT_ONCE = 500;
 
@@ -87,11 +94,7 @@ class ExpressDesk {
       }
       ExpressRequests.Ready ready =
           requests.decide(actor, view.get(), kind, received, incoming.bytes());
-      Recorded recorded =
-          switch (ready) {
-            case ExpressRequests.Granted(var movement, _) -> register.move(movement);
-            case ExpressRequests.Denied(var receipt, _) -> register.keep(receipt);
-          };
+      Recorded recorded = register.move(ready.movement());
       if (!(recorded instanceof Recorded.Overtaken)) {
         return verdict(recorded, ready.answer());
       }
@@ -148,6 +151,10 @@ class ExpressDesk {
       Optional<DeclarationView> view = declarations.find(actor, reference);
       if (view.isEmpty() || !(actor.isOfficer() || actor.equals(Actor.MERCURE))) {
         return new ExpressVerdict.NotFound();
+      }
+      String office = view.get().filing().office();
+      if (actor.isOfficer() && !actor.office().equals(Optional.of(office))) {
+        return new ExpressVerdict.NotAllowed(OTHER_OFFICE.with(office));
       }
       ExpressDecision decision =
           decide.apply(ExpressDecision.from(view.get().filing().standing(), now()));

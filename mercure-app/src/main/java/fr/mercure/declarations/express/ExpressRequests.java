@@ -6,8 +6,8 @@ import fr.mercure.declarations.DeclarationView;
 import fr.mercure.declarations.Declarations;
 import fr.mercure.declarations.Filing;
 import fr.mercure.declarations.Movement;
-import fr.mercure.declarations.Receipt;
 import fr.mercure.declarations.Received;
+import fr.mercure.declarations.Step;
 import fr.mercure.declarations.VersionView;
 import fr.mercure.identity.Actor;
 import fr.mercure.kernel.Finding;
@@ -17,12 +17,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /// Decides what becomes of a message about a declaration that the register holds: amendment,
 /// presentation, invalidation.
 @Component
 class ExpressRequests {
+  private static final int MOST_CODES = 10;
+
   private final ExpressLaw law;
   private final ExpressRecords records;
   private final Declarations declarations;
@@ -33,16 +36,9 @@ class ExpressRequests {
     this.declarations = declarations;
   }
 
-  /// What to give to the register, with the answer.
-  sealed interface Ready {
-    ExpressAnswer answer();
-  }
-
-  /// The declaration moves.
-  record Granted(Movement movement, ExpressAnswer answer) implements Ready {}
-
-  /// Nothing moves; the message is kept.
-  record Denied(Receipt receipt, ExpressAnswer answer) implements Ready {}
+  /// What to give to the register, with the answer. A request that is refused adds a line to the
+  /// timeline too, which leaves the declaration where it stands.
+  record Ready(Movement movement, ExpressAnswer answer) {}
 
   /// A request at the moment it is judged.
   ///
@@ -256,15 +252,37 @@ class ExpressRequests {
             content,
             decision.steps(),
             records.text(answer));
-    return new Granted(movement, answer);
+    return new Ready(movement, answer);
   }
 
   private Ready deny(Request request, List<Finding> findings) {
     DeclarationView view = request.view();
     ExpressAnswer answer =
         answer(request, view.filing(), view.version(), Optional.empty(), findings, false);
-    return new Denied(
-        new Receipt(request.received(), Optional.of(view.key()), records.text(answer)), answer);
+    var movement =
+        new Movement(
+            view.key(),
+            view.sequence(),
+            view.filing(),
+            view.version(),
+            Optional.of(request.received()),
+            Optional.empty(),
+            List.of(refusal(request, findings)),
+            records.text(answer));
+    return new Ready(movement, answer);
+  }
+
+  /// Codes, not words: readers of both languages look the line up in the answer.
+  private static Step refusal(Request request, List<Finding> findings) {
+    String state = request.view().filing().standing().state();
+    String codes =
+        findings.stream()
+            .filter(Finding::blocks)
+            .map(Finding::code)
+            .distinct()
+            .limit(MOST_CODES)
+            .collect(Collectors.joining(", "));
+    return new Step(state, state, request.now(), request.actor(), codes, "");
   }
 
   private static ExpressAnswer answer(

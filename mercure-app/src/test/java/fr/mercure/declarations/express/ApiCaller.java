@@ -47,9 +47,9 @@ record ApiCaller(int port, String key) {
         .replace("TRM-2026-000001", "T%d-%s".formatted(number, end));
   }
 
-  /// The same message sent by the sandbox's first company.
+  /// The same message sent by the sandbox's first company, to the office of its officer.
   static String own(String xml) {
-    return xml.replace("FR123456782", "FR000512376");
+    return xml.replace("FR123456782", "FR000512376").replace("FRB0617D", "FR00677A");
   }
 
   static String lrn(String xml) {

@@ -157,6 +157,24 @@ class CaseIT {
   }
 
   @Test
+  void keepsARefusedRequestInTheCaseWithItsReasons() {
+    String mrn = claire.lodged("CASE-8-RED", Map.of());
+    Browser browser = claire.browser();
+    browser.get("/dossiers/" + mrn + "/invalider");
+    var refused =
+        browser.post(
+            "/dossiers/" + mrn + "/invalider", Map.of("motif", "22", "explication", "Trop tard"));
+    assertThat(refused.statusCode()).isEqualTo(422);
+
+    String page = browser.get("/dossiers/" + mrn).body();
+    assertThat(page)
+        .contains("Invalidation refusée", "Demande impossible", "Visite physique")
+        .containsPattern("(?s)messages/[0-9]+\".*messages/[0-9]+/reponse\".*messages/[0-9]+\"");
+    assertThat(browser.get("/dossiers/" + mrn + "?langue=en").body())
+        .contains("Invalidation refused", "Not possible");
+  }
+
+  @Test
   void answersNotFoundForWhatDoesNotExist() {
     assertThat(claire.browser().get("/dossiers/26FR999999999999R9").statusCode()).isEqualTo(404);
     assertThat(claire.browser().get("/d/NOTHING").statusCode()).isEqualTo(404);

@@ -3,12 +3,17 @@ package fr.mercure.declarations.express;
 
 import static fr.mercure.declarations.express.Clerk.location;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import fr.mercure.identity.Browser;
 import fr.mercure.identity.SandboxTest;
 import fr.mercure.identity.SignedIn;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,11 +25,13 @@ class ControlIT {
   private final Clerk claire;
   private final Browser ines;
   private final Browser paul;
+  private final String officersKey;
 
   ControlIT(SignedIn signedIn) {
     this.claire = new Clerk(signedIn.claire());
     this.ines = signedIn.ines();
     this.paul = signedIn.paul();
+    this.officersKey = signedIn.key("ines.arnaud@douane.example");
   }
 
   @Test
@@ -53,6 +60,40 @@ class ControlIT {
 
     assertThat(claire.browser().get("/dossiers/" + mrn).body())
         .contains("Pièces demandées", "La facture N380", "name=\"piece\"");
+    String box = location(claire.browser().get("/messagerie"));
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() ->
+            assertThat(subjects(claire.browser().get(box).body(), mrn))
+                .containsExactlyInAnyOrder("Demande de documents", "Contrôle documentaire"));
+  }
+
+  /// Of the messages about one declaration.
+  private static List<String> subjects(String page, String mrn) {
+    return Pattern.compile("([^<>]+) – " + mrn)
+        .matcher(page)
+        .results()
+        .map(found -> found.group(1).strip())
+        .filter(subject -> !subject.startsWith("Déclaration acceptée"))
+        .toList();
+  }
+
+  @Test
+  void leavesControlsToTheOfficersOfTheirOffice() {
+    String mrn = claire.lodged("CTRL-7-ORANGE", Map.of("office", "FR00619C"));
+    ines.get("/controle");
+
+    assertThat(ines.get("/controle/" + mrn).body()).doesNotContain("/prendre\"");
+    assertThat(ines.post("/controle/" + mrn + "/prendre", Map.of()).statusCode()).isEqualTo(404);
+    assertThat(ines.get("/controle/" + mrn + "/decision").statusCode()).isEqualTo(404);
+    var decided =
+        ines.send(
+            ines.request("/api/v1/express/declarations/" + mrn + "/decision")
+                .header("Authorization", "Bearer " + officersKey)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"result\":\"CONFORM\",\"release\":true}")));
+    assertThat(decided.statusCode()).as(decided.body()).isEqualTo(409);
+    assertThat(decided.body()).contains("FR00619C");
   }
 
   @Test

@@ -263,15 +263,15 @@ class ExpressApiIT {
     assertThat(ines.get(EXPRESS + "/" + mrn).status()).isEqualTo(200);
   }
 
-  private static String prelodged(String end) {
+  static String prelodged(String end) {
     return h7(end).replace("<TypeCode>IMA</TypeCode>", "<TypeCode>IMD</TypeCode>");
   }
 
-  private static String i2(String h7, String reference) {
+  static String i2(String h7, String reference) {
     return about(ExpressSamples.xml("i2"), h7, reference);
   }
 
-  private static String inv(String h7, String reference) {
+  static String inv(String h7, String reference) {
     return about(ExpressSamples.xml("inv"), h7, reference);
   }
 
@@ -281,7 +281,7 @@ class ExpressApiIT {
         .replaceFirst("(?s)(</FunctionalReferenceID>\\s*<ID>)[^<]*", "$1" + reference);
   }
 
-  private static String amendment(String h7, String reference) {
+  static String amendment(String h7, String reference) {
     return h7.replace("<FunctionCode>9</FunctionCode>", "<FunctionCode>4</FunctionCode>")
         .replace("<TypeCode>IMD</TypeCode>", "<TypeCode>COR</TypeCode>")
         .replace(

@@ -1,0 +1,432 @@
+// SPDX-License-Identifier: Apache-2.0
+package fr.mercure.declarations.express;
+
+import static fr.mercure.declarations.express.Clerk.location;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import fr.mercure.identity.Allowed;
+import fr.mercure.identity.Browser;
+import fr.mercure.identity.Right;
+import fr.mercure.identity.SandboxTest;
+import fr.mercure.identity.SignedIn;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.MediaType;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/// Who may do what: every endpoint that the application has, asked for by everybody. The list is
+/// the application's own, so a new endpoint is tested from its first day; one that names a thing
+/// this test does not know fails it, and says so.
+@SandboxTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EveryEndpointIT {
+  private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)(?::([^}]*))?}");
+  private static final String BOUNDARY = "mercure-test-boundary";
+  private static final Pattern SECRET = Pattern.compile("mercure_[A-Z2-7]{8}_[A-Z2-7]{40}");
+
+  /// Values that forms of ours send, so that a request fails for what it may, not for what it
+  /// lacks.
+  private static final Map<String, String> FIELDS =
+      Map.of(
+          "version", "1",
+          "base", "1",
+          "nom", "x",
+          "placed", "true",
+          "reason", "x",
+          "quoi", "vide",
+          "motif", "22",
+          "explication", "x",
+          "pieces", "x");
+
+  private final RequestMappingHandlerMapping mapping;
+  private final SignedIn people;
+  private final Clerk claire;
+  private final Browser paul;
+  private final Browser ines;
+
+  /// What Claire's company has, by the start of its address and the name of the variable.
+  private final Map<String, String> things = new HashMap<>();
+
+  private final Map<Right, String> keys = new EnumMap<>(Right.class);
+
+  EveryEndpointIT(
+      @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping,
+      SignedIn people) {
+    this.mapping = mapping;
+    this.people = people;
+    this.claire = new Clerk(people.claire());
+    this.paul = people.paul();
+    this.ines = people.ines();
+  }
+
+  /// An endpoint as the application lists it.
+  ///
+  /// @param media what it answers with, or takes if that is said
+  record Endpoint(String method, String pattern, HandlerMethod handler, String media) {
+    Allowed allowed() {
+      return Objects.requireNonNull(handler.getMethodAnnotation(Allowed.class));
+    }
+
+    Set<Right> rights() {
+      return Set.of(allowed().value());
+    }
+
+    boolean isApi() {
+      return pattern.startsWith("/api/");
+    }
+
+    boolean isForm() {
+      return !isApi() && !method.equals("GET");
+    }
+
+    boolean takesFile() {
+      return Stream.of(handler.getMethodParameters())
+          .anyMatch(parameter -> parameter.getParameterType() == MultipartFile.class);
+    }
+
+    boolean namesSomething() {
+      return pattern.contains("{") && !pattern.matches("/(codes|aide|dev/reference)/.*");
+    }
+
+    @Override
+    public String toString() {
+      return method + " " + pattern + " " + media;
+    }
+  }
+
+  Stream<Endpoint> endpoints() {
+    return mapping.getHandlerMethods().entrySet().stream()
+        .filter(entry -> !ErrorController.class.isAssignableFrom(entry.getValue().getBeanType()))
+        .flatMap(entry -> endpoints(entry.getKey(), entry.getValue()));
+  }
+
+  private static Stream<Endpoint> endpoints(RequestMappingInfo info, HandlerMethod handler) {
+    Stream<MediaType> media =
+        Stream.concat(
+            info.getConsumesCondition().getConsumableMediaTypes().stream(),
+            info.getProducesCondition().getProducibleMediaTypes().stream());
+    String first = media.map(MediaType::toString).findFirst().orElse("");
+    return info.getPatternValues().stream()
+        .flatMap(pattern ->
+            info.getMethodsCondition().getMethods().stream()
+                .map(method -> new Endpoint(method.name(), pattern, handler, first)));
+  }
+
+  Stream<Endpoint> closed() {
+    return endpoints().filter(endpoint -> !endpoint.allowed().anyone());
+  }
+
+  Stream<Endpoint> forms() {
+    return closed().filter(Endpoint::isForm);
+  }
+
+  Stream<Endpoint> named() {
+    return closed().filter(Endpoint::namesSomething);
+  }
+
+  Stream<Endpoint> api() {
+    return closed().filter(Endpoint::isApi);
+  }
+
+  @BeforeAll
+  void lodgeThings() {
+    String mrn = claire.lodged("EVERY-1-ORANGE", Map.of());
+    ines.get("/controle/" + mrn);
+    ines.post("/controle/" + mrn + "/prendre", Map.of());
+    ines.post("/controle/" + mrn + "/demander", Map.of("pieces", "Facture"));
+    Browser browser = claire.browser();
+    String page = browser.get("/dossiers/" + mrn).body();
+    things.put("dossiers reference", mrn);
+    things.put("dossiers message", found(page, "/dossiers/" + mrn + "/messages/([0-9]+)\""));
+    browser.send(multipart("/dossiers/" + mrn + "/pieces", "piece", hidden(page), browser));
+    page = browser.get("/dossiers/" + mrn).body();
+    things.put("dossiers id", found(page, "/dossiers/" + mrn + "/pieces/([0-9]+)\""));
+    things.put("controle mrn", mrn);
+    things.put("api reference", mrn);
+    things.put("api document", things.get("dossiers message"));
+    things.put("d reference", claire.blank());
+    things.put("d section", "message");
+    things.put("d id", parked());
+    page = browser.get("/lots").body();
+    String lot = location(browser.send(multipart("/lots", "fichier", hidden(page), browser)));
+    things.put("lots reference", lot.substring("/lots/".length()));
+    things.put("dev id", keyOf("of Claire", Right.MAIL_READ));
+    things.put("dev name", "H7");
+    things.put("codes list", "OFFICE");
+    things.put("aide code", "WEB-404");
+    things.put("archives reference", mrn);
+    things.put("archives position", "1");
+    for (Right right :
+        new Right[] {
+          Right.EXPRESS_LODGE, Right.DECLARATIONS_READ, Right.MAIL_READ, Right.ARCHIVE_READ
+        }) {
+      keyOf("every " + right, right);
+    }
+    awaitMailAndArchive(mrn);
+  }
+
+  private void awaitMailAndArchive(String mrn) {
+    Browser browser = claire.browser();
+    String box = location(browser.get("/messagerie"));
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() ->
+            browser.get(box).body().contains(mrn)
+                && browser.get("/archives/" + mrn).statusCode() == 200);
+    Matcher row = Pattern.compile("/messagerie/(\\w+)/m/(\\w+)").matcher(browser.get(box).body());
+    assertThat(row.find()).isTrue();
+    things.put("messagerie box", row.group(1));
+    things.put("messagerie reference", row.group(2));
+    things.put("messagerie folder", "reception");
+  }
+
+  /// The number of a new key, whose secret is noted.
+  private String keyOf(String name, Right right) {
+    claire.browser().get("/dev/cles");
+    String page =
+        claire.browser().post("/dev/cles", Map.of("name", name, "rights", right.name())).body();
+    keys.put(right, found(page, "(" + SECRET.pattern() + ")"));
+    return found(page, "/dev/cles/([0-9]+)/revoquer");
+  }
+
+  private String parked() {
+    Browser stranger = people.nobody();
+    stranger.get("/connexion");
+    String next =
+        location(stranger.post("/d/" + things.get("d reference") + "/message", Map.of("lrn", "x")));
+    return found(next, "/d/reprise/(\\w+)");
+  }
+
+  private String address(Endpoint endpoint, Optional<String> instead) {
+    Matcher variable = VARIABLE.matcher(endpoint.pattern());
+    return variable.replaceAll(match -> {
+      String key = endpoint.pattern().split("/", 3)[1] + " " + match.group(1);
+      String value = things.get(key);
+      if (value == null) {
+        fail("%s names %s: say above which of Claire's things that is", endpoint, key);
+      }
+      boolean word = key.matches("d section|messagerie folder");
+      return word || instead.isEmpty() ? value : like(value, instead.get());
+    });
+  }
+
+  /// Something that nobody has, of the same kind: numbers stay numbers.
+  private static String like(String value, String other) {
+    return value.matches("[0-9]{1,12}") ? "987654321" : other;
+  }
+
+  @ParameterizedTest
+  @MethodSource("closed")
+  void sendsStrangersToTheDoorWhateverTheyAskFor(Endpoint endpoint) {
+    Browser stranger = people.nobody();
+    stranger.get("/connexion");
+    HttpResponse<byte[]> real = call(stranger, endpoint, address(endpoint, Optional.empty()), "");
+    HttpResponse<byte[]> none =
+        call(stranger, endpoint, address(endpoint, Optional.of("NOTHING")), "");
+
+    assertThat(real.statusCode()).isEqualTo(endpoint.isApi() ? 401 : 303);
+    assertThat(none.statusCode()).isEqualTo(real.statusCode());
+    assertThat(real.body()).isEqualTo(none.body());
+    if (!endpoint.isApi()) {
+      assertThat(real.headers().firstValue("Location").orElse("")).startsWith("/connexion?suite=");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("forms")
+  void takesNoFormOfAnotherSite(Endpoint endpoint) {
+    String address = address(endpoint, Optional.empty());
+    HttpResponse<byte[]> response =
+        claire.browser().sendRaw(form(claire.browser(), endpoint, address, "forged"));
+
+    assertThat(response.statusCode()).isEqualTo(403);
+    assertThat(text(response)).contains("SES-004");
+  }
+
+  @ParameterizedTest
+  @MethodSource("named")
+  void doesNotEvenDenyTheThingsOfOthers(Endpoint endpoint) {
+    paul.get("/compte");
+    String key = people.key("paul.girard@nordex.example");
+    HttpResponse<byte[]> real = call(paul, endpoint, address(endpoint, Optional.empty()), key);
+    HttpResponse<byte[]> none =
+        call(paul, endpoint, address(endpoint, Optional.of("NOTHING")), key);
+
+    boolean officers = endpoint.rights().equals(Set.of(Right.CONTROL_DECIDE));
+    assertThat(real.statusCode()).as(text(real)).isEqualTo(officers ? 403 : 404);
+    assertThat(none.statusCode()).as(text(none)).isEqualTo(real.statusCode());
+  }
+
+  @ParameterizedTest
+  @MethodSource("closed")
+  void listsNothingOfOthers(Endpoint endpoint) {
+    if (endpoint.method().equals("GET") && !endpoint.pattern().contains("{")) {
+      String key = people.key("paul.girard@nordex.example");
+      String page = text(call(paul, endpoint, endpoint.pattern(), key));
+
+      assertThat(page)
+          .doesNotContain(
+              Objects.requireNonNull(things.get("dossiers reference")),
+              Objects.requireNonNull(things.get("d reference")),
+              Objects.requireNonNull(things.get("lots reference")),
+              Objects.requireNonNull(things.get("messagerie reference")));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("api")
+  void letsAKeyDoWhatItIsFor(Endpoint endpoint) {
+    String address = address(endpoint, Optional.of("NOTHING"));
+    keys.forEach((right, key) -> {
+      HttpResponse<byte[]> response = call(people.nobody(), endpoint, address, key);
+      boolean may = endpoint.rights().isEmpty() || endpoint.rights().contains(right);
+      assertThat(response.statusCode() == 403 && text(response).contains("KEY-003"))
+          .as("%s with %s: %s", endpoint, right, text(response))
+          .isEqualTo(!may);
+    });
+  }
+
+  @ParameterizedTest
+  @MethodSource("closed")
+  void keepsEachToTheirRights(Endpoint endpoint) {
+    if (endpoint.isApi()) {
+      return;
+    }
+    ines.get("/compte");
+    claire.browser().get("/compte");
+    Set<Right> rights = endpoint.rights();
+    String address = address(endpoint, Optional.of("NOTHING"));
+    if (rights.equals(Set.of(Right.CONTROL_DECIDE))) {
+      assertThat(call(claire.browser(), endpoint, address, "").statusCode()).isEqualTo(403);
+    }
+    if (rights.equals(Set.of(Right.EXPRESS_LODGE))) {
+      assertThat(call(ines, endpoint, address, "").statusCode()).isEqualTo(403);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("closed")
+  void leavesNothingInCachesAndRunsNothingThatSomebodySent(Endpoint endpoint) {
+    if (!endpoint.method().equals("GET")) {
+      return;
+    }
+    String key = people.key("claire.morel@transmer.example");
+    HttpResponse<byte[]> response =
+        call(claire.browser(), endpoint, address(endpoint, Optional.empty()), key);
+
+    assertThat(response.headers().firstValue("Cache-Control")).hasValue("no-store");
+    assertThat(response.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+    String type = response.headers().firstValue("Content-Type").orElse("");
+    if (response.statusCode() == 200
+        && endpoint.pattern().matches(".*(messages|pieces|documents)/.*")) {
+      assertThat(response.headers().firstValue("Content-Disposition").orElse(""))
+          .startsWith("attachment");
+      assertThat(type).doesNotContain("html").doesNotContain("svg");
+    }
+  }
+
+  @Test
+  void forgetsAKeyThatIsRevoked() {
+    String id = keyOf("to revoke", Right.ARCHIVE_READ);
+    String key = Objects.requireNonNull(keys.get(Right.ARCHIVE_READ));
+    claire.browser().get("/dev/cles");
+    location(claire.browser().post("/dev/cles/" + id + "/revoquer", Map.of()));
+
+    var request =
+        people.nobody().request("/api/v1/declarations").header("Authorization", "Bearer " + key);
+    assertThat(people.nobody().send(request).statusCode()).isEqualTo(401);
+    keyOf("after revoking", Right.ARCHIVE_READ);
+  }
+
+  private HttpResponse<byte[]> call(
+      Browser browser, Endpoint endpoint, String address, String key) {
+    if (endpoint.isForm()) {
+      return browser.sendRaw(form(browser, endpoint, address, ""));
+    }
+    var request = browser.request(address);
+    if (endpoint.isApi() && !key.isEmpty()) {
+      request.header("Authorization", "Bearer " + key);
+    }
+    if (endpoint.method().equals("GET")) {
+      request.header("Accept", endpoint.media().isEmpty() ? "*/*" : endpoint.media());
+      return browser.sendRaw(request.GET());
+    }
+    return browser.sendRaw(
+        request
+            .header("Content-Type", endpoint.media())
+            .POST(BodyPublishers.ofString(endpoint.media().contains("json") ? "{}" : "<a/>")));
+  }
+
+  /// @param token a wrong one; empty for that of the page last opened
+  private static HttpRequest.Builder form(
+      Browser browser, Endpoint endpoint, String address, String token) {
+    String csrf = token.isEmpty() ? browser.token() : token;
+    if (endpoint.takesFile()) {
+      String name = endpoint.pattern().endsWith("/pieces") ? "piece" : "fichier";
+      return multipart(address, name, csrf, browser);
+    }
+    var body = new StringBuilder("_csrf=" + csrf);
+    FIELDS.forEach((name, value) -> body.append('&').append(name).append('=').append(value));
+    return browser
+        .request(address)
+        .header("Content-Type", "application/x-www-form-urlencoded")
+        .POST(BodyPublishers.ofString(body.toString()));
+  }
+
+  private static HttpRequest.Builder multipart(
+      String address, String name, String csrf, Browser browser) {
+    String body =
+        part("_csrf", "", csrf)
+            + part(name, "; filename=\"a.pdf\"", "%PDF-1.4")
+            + "--"
+            + BOUNDARY
+            + "--\r\n";
+    return browser
+        .request(address)
+        .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+        .POST(BodyPublishers.ofString(body));
+  }
+
+  private static String part(String name, String more, String value) {
+    return "--%s\r\nContent-Disposition: form-data; name=\"%s\"%s\r\n\r\n%s\r\n"
+        .formatted(BOUNDARY, name, more, value);
+  }
+
+  private static String text(HttpResponse<byte[]> response) {
+    return new String(response.body(), StandardCharsets.UTF_8);
+  }
+
+  private static String hidden(String page) {
+    return Clerk.hidden(page, "_csrf");
+  }
+
+  private static String found(String text, String pattern) {
+    Matcher matcher = Pattern.compile(pattern).matcher(text);
+    assertThat(matcher.find()).as("%s in %s", pattern, text).isTrue();
+    return matcher.group(1);
+  }
+}
