@@ -19,8 +19,8 @@ record DeclarationQuery(String sql, Map<String, Object> parameters) {
   private static final List<String> AT_OFFICE =
       List.of("WAITING", "UNDER_CONTROL", "CONFORM", "NOT_CONFORM");
 
-  /// The state stands in the text: only so does the database know how many rows there are of it, and
-  /// reads the stretch of the rare ones instead of all declarations.
+  /// The state stands in the text: only so does the database know how many rows there are of it,
+  /// and reads the stretch of the rare ones instead of all declarations.
   private static final String OF_STATE =
       """
       (select * from declarations.declaration d

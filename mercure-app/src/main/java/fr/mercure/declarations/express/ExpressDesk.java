@@ -29,7 +29,8 @@ class ExpressDesk {
   private static final Wording OTHER_OFFICE =
       new Wording(
           "Cette déclaration relève du bureau {0} ; seul un agent de ce bureau peut en décider.",
-          "This declaration lies with office {0}; only an officer of that office may decide on it.");
+          "This declaration lies with office {0}; only an officer of that office may decide on"
+              + " it.");
 
   private static final int ATTEMPTS = 5;
   private static final int EXPIRED_AT_ONCE = 500;
