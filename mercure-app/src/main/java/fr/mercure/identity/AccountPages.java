@@ -6,6 +6,8 @@ import fr.mercure.web.Shell;
 import fr.mercure.web.templates.Templates;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -15,28 +17,47 @@ import org.springframework.web.servlet.View;
 /// Who I am, what I may do, where I am signed in.
 @Controller
 class AccountPages {
+  /// Acts whose success the page of the account confirms.
+  private static final Set<String> DONE = Set.of("mot-de-passe", "second-facteur", "ailleurs");
+
   private final Templates templates;
   private final PersonStore people;
   private final OpenSessions sessions;
+  private final SecondFactorDesk factors;
 
-  AccountPages(Templates templates, PersonStore people, OpenSessions sessions) {
+  AccountPages(
+      Templates templates, PersonStore people, OpenSessions sessions, SecondFactorDesk factors) {
     this.templates = templates;
     this.people = people;
     this.sessions = sessions;
+    this.factors = factors;
   }
 
   @Allowed
   @GetMapping("/compte")
-  Page account(Shell shell, Actor actor, HttpServletRequest request) {
+  Page account(
+      Shell shell,
+      Actor actor,
+      HttpServletRequest request,
+      @RequestParam(defaultValue = "") String fait) {
     Person person = people.person(PersonStore.personId(actor)).orElseThrow();
     var rights =
         Arrays.stream(Right.values())
             .filter(actor::may)
             .map(right -> shell.text("right." + right))
             .toList();
-    return new Page(
-        templates.identityAccount(
-            new AccountPage(shell, person, actor, rights, sessions.of(actor, request))));
+    var page =
+        new AccountPage(
+            shell,
+            person,
+            actor,
+            rights,
+            sessions.of(actor, request),
+            factors.codesLeft(person.id()),
+            DONE.contains(fait)
+                ? Optional.of(shell.text("account.done." + fait))
+                : Optional.empty());
+    return new Page(templates.identityAccount(page));
   }
 
   /// Ending the session that one is in is leaving.
@@ -45,5 +66,12 @@ class AccountPages {
   View close(Actor actor, @RequestParam String session) {
     sessions.close(actor, session);
     return new SeeOther("/compte");
+  }
+
+  @Allowed
+  @PostMapping("/compte/sessions/fermer-ailleurs")
+  View closeOthers(Actor actor, HttpServletRequest request) {
+    sessions.closeOthers(actor, request);
+    return new SeeOther("/compte?fait=ailleurs");
   }
 }

@@ -41,6 +41,15 @@ final class OpenSessions {
         .forEach(repository::deleteById);
   }
 
+  /// Ends every session of the actor but the one of this request.
+  void closeOthers(Actor actor, HttpServletRequest request) {
+    String current =
+        Optional.ofNullable(request.getSession(false)).map(HttpSession::getId).orElse("");
+    repository.findByPrincipalName(actor.id()).keySet().stream()
+        .filter(id -> !id.equals(current))
+        .forEach(repository::deleteById);
+  }
+
   private static OpenSession open(Session session, String current) {
     Instant since = WebSession.since(session).orElse(session.getCreationTime());
     return new OpenSession(

@@ -17,5 +17,10 @@ public record SignInPage(
   ///
   /// @param sentence what happened and what to do
   /// @param reference by which support finds the true cause
-  public record Problem(String sentence, String reference) {}
+  /// @param code with a help page, where the cause may be told
+  public record Problem(String sentence, String reference, Optional<String> code) {
+    Problem explainedAt(String page) {
+      return new Problem(sentence, reference, Optional.of(page));
+    }
+  }
 }

@@ -29,14 +29,21 @@ class SignInPages {
 
   private final Templates templates;
   private final SignInDesk desk;
+  private final SecondFactorDesk factors;
   private final SandboxGuide sandbox;
   private final CsrfTokens tokens;
   private final Clock clock;
 
   SignInPages(
-      Templates templates, SignInDesk desk, SandboxGuide sandbox, CsrfTokens tokens, Clock clock) {
+      Templates templates,
+      SignInDesk desk,
+      SecondFactorDesk factors,
+      SandboxGuide sandbox,
+      CsrfTokens tokens,
+      Clock clock) {
     this.templates = templates;
     this.desk = desk;
+    this.factors = factors;
     this.sandbox = sandbox;
     this.tokens = tokens;
     this.clock = clock;
@@ -98,8 +105,15 @@ class SignInPages {
   @GetMapping(SECOND)
   View second(Shell shell, HttpServletRequest request) {
     return WebSession.half(request, clock.instant())
-        .<View>map(person -> code(shell, person, Optional.empty(), HttpStatus.OK))
+        .map(person -> second(shell, person))
         .orElseGet(() -> new SeeOther(FIRST));
+  }
+
+  /// Who has no second factor yet registers one now: there is no way in without.
+  private View second(Shell shell, long person) {
+    return factors.isEnrolled(person)
+        ? code(shell, person, Optional.empty(), HttpStatus.OK)
+        : new SeeOther(EnrolmentPages.FIRST);
   }
 
   @Allowed(anyone = true)
@@ -129,7 +143,9 @@ class SignInPages {
       }
       case Refused(String reference, Optional<Reason> reason) -> {
         Reason told = reason.orElse(new Reason("MFA-000", 0));
-        var problem = problem(shell, "signin.code." + told.code(), reference, told.number());
+        var problem =
+            problem(shell, "signin.code." + told.code(), reference, told.number())
+                .explainedAt(told.code());
         yield code(shell, person, Optional.of(problem), HttpStatus.FORBIDDEN);
       }
       case Throttled(String reference, int minutes) -> {
@@ -145,6 +161,13 @@ class SignInPages {
     WebSession.end(request);
     tokens.renew(request, response);
     return new SeeOther(FIRST + "?sortie");
+  }
+
+  /// Told to anyone, about nobody.
+  @Allowed(anyone = true)
+  @GetMapping("/aide/connexion")
+  Page help(Shell shell) {
+    return new Page(templates.identityHelp(shell));
   }
 
   @ExceptionHandler(PasswordHashes.TooManySignIns.class)
@@ -170,7 +193,7 @@ class SignInPages {
 
   private static SignInPage.Problem problem(
       Shell shell, String key, String reference, Object... values) {
-    return new SignInPage.Problem(shell.text(key, values), reference);
+    return new SignInPage.Problem(shell.text(key, values), reference, Optional.empty());
   }
 
   private static SignInPage.Problem throttled(

@@ -3,6 +3,7 @@ package fr.mercure.identity;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -73,5 +74,31 @@ final class TotpStore {
             .param("now", Timestamp.from(now))
             .update()
         == 1;
+  }
+
+  int recoveryLeft(long person) {
+    return jdbc.sql(
+            """
+            select count(*) from identity.recovery_code
+            where person_id = :person and used_at is null
+            """)
+        .param("person", person)
+        .query(Integer.class)
+        .single();
+  }
+
+  /// These codes and no others serve from now on.
+  void replaceRecovery(long person, List<byte[]> hashes) {
+    jdbc.sql("delete from identity.recovery_code where person_id = :person")
+        .param("person", person)
+        .update();
+    jdbc.sql(
+            """
+            insert into identity.recovery_code (person_id, hash)
+            select :person, hash from unnest(:hashes) as u (hash)
+            """)
+        .param("person", person)
+        .param("hashes", hashes.toArray(byte[][]::new))
+        .update();
   }
 }

@@ -21,6 +21,7 @@ final class WebSession {
   private static final String PERSON = "mercure.person";
   private static final String SINCE = "mercure.since";
   private static final String TARGET = "mercure.target";
+  private static final String DRAFT = "mercure.draft";
   private static final String AGENT = "mercure.agent";
   private static final int LONGEST_AGENT = 200;
 
@@ -71,6 +72,24 @@ final class WebSession {
       return Optional.empty();
     }
     return person;
+  }
+
+  /// Keeps the secret that is being enrolled, sealed, until a code confirms it.
+  static void draft(HttpServletRequest request, byte[] sealed) {
+    request.getSession(true).setAttribute(DRAFT, sealed);
+  }
+
+  /// The secret that is being enrolled, if one is.
+  static Optional<byte[]> draft(HttpServletRequest request) {
+    return Optional.ofNullable(request.getSession(false))
+        .map(session -> session.getAttribute(DRAFT))
+        .filter(byte[].class::isInstance)
+        .map(byte[].class::cast);
+  }
+
+  /// The secret is enrolled, or was given up.
+  static void dropDraft(HttpServletRequest request) {
+    Optional.ofNullable(request.getSession(false)).ifPresent(s -> s.removeAttribute(DRAFT));
   }
 
   /// When it was signed in.
