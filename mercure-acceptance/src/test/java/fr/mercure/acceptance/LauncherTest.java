@@ -203,6 +203,26 @@ class LauncherTest {
   }
 
   @Test
+  void tellsTheDemoOnAPortalElsewhere() throws Exception {
+    Said said = run("demo", "--url", "http://customs.example", "--lang=en");
+
+    assertThat(said.out).contains("fr.mercure.demo.Demo --url=http://customs.example --data=");
+    assertThat(said.err).doesNotContain("Starting Mercure");
+  }
+
+  @Test
+  void startsAPortalForTheDemoAndStopsItAfterwards() throws Exception {
+    Said said =
+        run("demo", "--port", Integer.toString(freePort()), "--data", world.resolve("here") + "");
+
+    assertThat(said.exit).as(said.err).isZero();
+    assertThat(said.err).contains("Starting Mercure on port", "has stopped", "./mercure up");
+    assertThat(said.out).contains("fr.mercure.demo.Demo");
+    long portal = Long.parseLong(Files.readString(world.resolve("portal.pid")).strip());
+    assertThat(ProcessHandle.of(portal).filter(ProcessHandle::isAlive)).isEmpty();
+  }
+
+  @Test
   void saysWhyTheDemoHasNoPortal() throws Exception {
     Said said = run("demo", "--port", Integer.toString(freePort()));
 
@@ -252,6 +272,11 @@ class LauncherTest {
         home + "/bin/java",
         """
         while [[ "${1:-}" == -* && "$1" != -Djarmode* ]]; do shift; done
+        if [[ "$*" == *fr.mercure.Mercure*--mercure.data="$WORLD/here"* ]]; then
+          echo $$ > "$WORLD/portal.pid"
+          echo "Mercure is ready: http://localhost"
+          exec sleep 60
+        fi
         if [[ "${1:-}" == -Djarmode* ]]; then
           mkdir -p "${@: -1}" && touch "${@: -1}/mercure-app-1-exec.jar"
         else
