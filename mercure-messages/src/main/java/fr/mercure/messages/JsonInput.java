@@ -113,7 +113,12 @@ final class JsonInput {
 
   private Finding shape(int row, Pointer at, int line, String expected) {
     return StructureRules.WRONG_JSON_SHAPE.at(
-        at, line, table.numbers[row], "", Faults.same(JsonForm.name(table.names[row])), shapeName(expected));
+        at,
+        line,
+        table.numbers[row],
+        "",
+        Faults.same(JsonForm.name(table.names[row])),
+        shapeName(expected));
   }
 
   private static Wording shapeName(String expected) {

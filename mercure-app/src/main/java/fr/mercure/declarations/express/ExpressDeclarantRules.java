@@ -18,12 +18,11 @@ enum ExpressDeclarantRules implements ExpressRule {
           .remedy(
               "Indiquez deux lettres de pays puis le numéro, par exemple FR et le SIREN.",
               "Write two country letters and the number, such as FR and the SIREN.")
-          .judged(
-      (h7, _, report) -> {
-        if (Eori.parse(h7.declarant().id()).isEmpty()) {
-          report.add(ExpressPlaces.DECLARANT.child("ID"), h7.declarant().id());
-        }
-      })),
+          .judged((h7, _, report) -> {
+            if (Eori.parse(h7.declarant().id()).isEmpty()) {
+              report.add(ExpressPlaces.DECLARANT.child("ID"), h7.declarant().id());
+            }
+          })),
 
   /// Only Member States give EORI numbers; one of a third country does not establish a declarant.
   EORI_OF_THE_UNION(
@@ -34,17 +33,16 @@ enum ExpressDeclarantRules implements ExpressRule {
           .remedy(
               "Indiquez l'EORI d'un déclarant établi dans l'Union.",
               "Give the EORI of a declarant established in the Union.")
-          .judged(
-      (h7, context, report) -> {
-        String declarant = h7.declarant().id();
-        if (Eori.parse(declarant).isPresent() && !Parties.isOfTheUnion(declarant, context)) {
-          report.add(ExpressPlaces.DECLARANT.child("ID"), declarant);
-        }
-        h7.agent()
-            .map(Agent::id)
-            .filter(id -> Eori.parse(id).isPresent() && !Parties.isOfTheUnion(id, context))
-            .ifPresent(id -> report.add(ExpressPlaces.AGENT.child("ID"), id));
-      })),
+          .judged((h7, context, report) -> {
+            String declarant = h7.declarant().id();
+            if (Eori.parse(declarant).isPresent() && !Parties.isOfTheUnion(declarant, context)) {
+              report.add(ExpressPlaces.DECLARANT.child("ID"), declarant);
+            }
+            h7.agent()
+                .map(Agent::id)
+                .filter(id -> Eori.parse(id).isPresent() && !Parties.isOfTheUnion(id, context))
+                .ifPresent(id -> report.add(ExpressPlaces.AGENT.child("ID"), id));
+          })),
 
   /// Nobody lodges for somebody else without being named in the declaration.
   CALLER_IS_PARTY(
@@ -55,18 +53,18 @@ enum ExpressDeclarantRules implements ExpressRule {
           .remedy(
               "Nommez {1} déclarant ou représentant, ou changez de société.",
               "Name {1} declarant or representative, or change company.")
-          .judged(
-      (h7, context, report) -> {
-        String declarant = h7.declarant().id();
-        context
-            .caller()
-            .map(Eori::value)
-            .filter(caller -> !Parties.isSame(caller, declarant))
-            .filter(
-                caller -> h7.agent().filter(agent -> Parties.isSame(caller, agent.id())).isEmpty())
-            .ifPresent(caller ->
-                report.add(ExpressPlaces.DECLARANT.child("ID"), declarant, InWords.same(caller)));
-      })),
+          .judged((h7, context, report) -> {
+            String declarant = h7.declarant().id();
+            context
+                .caller()
+                .map(Eori::value)
+                .filter(caller -> !Parties.isSame(caller, declarant))
+                .filter(caller ->
+                    h7.agent().filter(agent -> Parties.isSame(caller, agent.id())).isEmpty())
+                .ifPresent(caller ->
+                    report.add(
+                        ExpressPlaces.DECLARANT.child("ID"), declarant, InWords.same(caller)));
+          })),
 
   /// From 2026 a French EORI is FR and the SIREN.
   FRENCH_EORI(
@@ -76,14 +74,14 @@ enum ExpressDeclarantRules implements ExpressRule {
               "Déclarant (13 05 017 000) : {0} porte un SIRET, l'EORI français est FR + SIREN.",
               "Declarant (13 05 017 000): {0} bears a SIRET, the French EORI is FR + SIREN.")
           .remedy("Indiquez {1}.", "Write {1}.")
-          .judged(
-      (h7, context, report) -> {
-        String id = h7.declarant().id();
-        if (context.data().isOn(LegalValue.EORI_IS_SIREN, context.day())
-            && Parties.bearsSiret(id)) {
-          report.add(ExpressPlaces.DECLARANT.child("ID"), id, InWords.same(Parties.legalUnit(id)));
-        }
-      })),
+          .judged((h7, context, report) -> {
+            String id = h7.declarant().id();
+            if (context.data().isOn(LegalValue.EORI_IS_SIREN, context.day())
+                && Parties.bearsSiret(id)) {
+              report.add(
+                  ExpressPlaces.DECLARANT.child("ID"), id, InWords.same(Parties.legalUnit(id)));
+            }
+          })),
 
   /// An indirect representative is the debtor: it must be established here.
   INDIRECT_AGENT(
@@ -94,12 +92,11 @@ enum ExpressDeclarantRules implements ExpressRule {
           .remedy(
               "Indiquez un EORI qui commence par FR, ou le statut 2 (direct).",
               "Give an EORI that starts with FR, or status 2 (direct).")
-          .judged(
-      (h7, context, report) ->
-          h7.agent()
-              .filter(Agent::isIndirect)
-              .filter(agent -> !Parties.isNational(agent.id(), context))
-              .ifPresent(agent -> report.add(ExpressPlaces.AGENT.child("ID"), agent.id())))),
+          .judged((h7, context, report) ->
+              h7.agent()
+                  .filter(Agent::isIndirect)
+                  .filter(agent -> !Parties.isNational(agent.id(), context))
+                  .ifPresent(agent -> report.add(ExpressPlaces.AGENT.child("ID"), agent.id())))),
 
   /// A representative has an EORI.
   AGENT_ID(
@@ -110,11 +107,10 @@ enum ExpressDeclarantRules implements ExpressRule {
           .remedy(
               "Indiquez deux lettres de pays puis le numéro.",
               "Write two country letters and the number.")
-          .judged(
-      (h7, _, report) ->
-          h7.agent()
-              .filter(agent -> Eori.parse(agent.id()).isEmpty())
-              .ifPresent(agent -> report.add(ExpressPlaces.AGENT.child("ID"), agent.id())))),
+          .judged((h7, _, report) ->
+              h7.agent()
+                  .filter(agent -> Eori.parse(agent.id()).isEmpty())
+                  .ifPresent(agent -> report.add(ExpressPlaces.AGENT.child("ID"), agent.id())))),
 
   /// A private person is known by name and address.
   PRIVATE_DECLARANT(
@@ -122,16 +118,14 @@ enum ExpressDeclarantRules implements ExpressRule {
           .says(
               "Déclarant particulier {0} : le nom ou l'adresse manque (13 05 016 000).",
               "Private declarant {0}: the name or the address is missing (13 05 016 000).")
-          .remedy(
-              "Ajoutez son nom et son adresse complète.", "Add the name and the whole address.")
-          .judged(
-      (h7, context, report) -> {
-        var declarant = h7.declarant();
-        boolean incomplete = declarant.name().isEmpty() || declarant.address().isEmpty();
-        if (Parties.isPrivate(declarant.id(), context) && incomplete) {
-          report.add(ExpressPlaces.DECLARANT, declarant.id());
-        }
-      })),
+          .remedy("Ajoutez son nom et son adresse complète.", "Add the name and the whole address.")
+          .judged((h7, context, report) -> {
+            var declarant = h7.declarant();
+            boolean incomplete = declarant.name().isEmpty() || declarant.address().isEmpty();
+            if (Parties.isPrivate(declarant.id(), context) && incomplete) {
+              report.add(ExpressPlaces.DECLARANT, declarant.id());
+            }
+          })),
 
   /// The register knows the name of who has an EORI.
   DECLARANT_NAME(
@@ -140,14 +134,13 @@ enum ExpressDeclarantRules implements ExpressRule {
               "Déclarant {0} : nom et adresse (13 05 016 000) sont réservés aux particuliers.",
               "Declarant {0}: name and address (13 05 016 000) are for private persons only.")
           .remedy("Supprimez-les : l'EORI suffit.", "Remove them: the EORI is enough.")
-          .judged(
-      (h7, context, report) -> {
-        var declarant = h7.declarant();
-        boolean named = declarant.name().isPresent() || declarant.address().isPresent();
-        if (!Parties.isPrivate(declarant.id(), context) && named) {
-          report.add(ExpressPlaces.DECLARANT, declarant.id());
-        }
-      }));
+          .judged((h7, context, report) -> {
+            var declarant = h7.declarant();
+            boolean named = declarant.name().isPresent() || declarant.address().isPresent();
+            if (!Parties.isPrivate(declarant.id(), context) && named) {
+              report.add(ExpressPlaces.DECLARANT, declarant.id());
+            }
+          }));
 
   private final Judged judged;
 

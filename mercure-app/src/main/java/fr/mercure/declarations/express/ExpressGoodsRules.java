@@ -26,17 +26,17 @@ enum ExpressGoodsRules implements ExpressRule {
               "Cherchez les six chiffres dans la nomenclature.",
               "Look up the six digits in the nomenclature.")
           .judged(
-      eachItem((item, i, context, report) -> {
-          String code = item.commodity();
-          if (!context.data().knows(CodeList.SUBHEADING, code, context.day())) {
-            report.add(
-                ExpressPlaces.commodity(i),
-                code,
-                CodeList.SUBHEADING,
-                context,
-                InWords.number(i + 1));
-          }
-      }))),
+              eachItem((item, i, context, report) -> {
+                String code = item.commodity();
+                if (!context.data().knows(CodeList.SUBHEADING, code, context.day())) {
+                  report.add(
+                      ExpressPlaces.commodity(i),
+                      code,
+                      CodeList.SUBHEADING,
+                      context,
+                      InWords.number(i + 1));
+                }
+              }))),
 
   /// Alcohol, tobacco and perfume have no relief of low value.
   EXCISE_GOODS(
@@ -46,16 +46,16 @@ enum ExpressGoodsRules implements ExpressRule {
               "Item {1}: {2} (18 09 056 000, {0}), excluded from C07.")
           .remedy("Déposez une déclaration H1.", "Lodge an H1 declaration.")
           .judged(
-      eachItem((item, i, context, report) -> {
-          Optional<Goods.Excluded> excluded = excluded(item, Effect.EXCISE, context);
-          if (excluded.isPresent() && item.has("C07")) {
-            report.add(
-                ExpressPlaces.commodity(i),
-                item.commodity(),
-                InWords.number(i + 1),
-                excluded.get().words());
-          }
-      }))),
+              eachItem((item, i, context, report) -> {
+                Optional<Goods.Excluded> excluded = excluded(item, Effect.EXCISE, context);
+                if (excluded.isPresent() && item.has("C07")) {
+                  report.add(
+                      ExpressPlaces.commodity(i),
+                      item.commodity(),
+                      InWords.number(i + 1),
+                      excluded.get().words());
+                }
+              }))),
 
   /// Goods that need a licence need a declaration that carries it.
   PROHIBITED_GOODS(
@@ -67,16 +67,16 @@ enum ExpressGoodsRules implements ExpressRule {
               "Déposez une déclaration H1 avec la licence.",
               "Lodge an H1 declaration with the licence.")
           .judged(
-      eachItem((item, i, context, report) -> {
-          Optional<Goods.Excluded> excluded = excluded(item, Effect.PROHIBITED, context);
-          if (excluded.isPresent()) {
-            report.add(
-                ExpressPlaces.commodity(i),
-                item.commodity(),
-                InWords.number(i + 1),
-                excluded.get().words());
-          }
-      }))),
+              eachItem((item, i, context, report) -> {
+                Optional<Goods.Excluded> excluded = excluded(item, Effect.PROHIBITED, context);
+                if (excluded.isPresent()) {
+                  report.add(
+                      ExpressPlaces.commodity(i),
+                      item.commodity(),
+                      InWords.number(i + 1),
+                      excluded.get().words());
+                }
+              }))),
 
   /// A gift of alcohol, tobacco or perfume says how much.
   GIFT_QUANTITY_MISSING(
@@ -88,13 +88,13 @@ enum ExpressGoodsRules implements ExpressRule {
               "Ajoutez la quantité dans l'unité du tarif.",
               "Add the quantity in the unit of the tariff.")
           .judged(
-      eachItem((item, i, context, report) -> {
-          Optional<Goods.Excluded> excluded = excluded(item, Effect.EXCISE, context);
-          if (excluded.isPresent() && item.has("C08") && item.tariffQuantity().isEmpty()) {
-            report.add(
-                ExpressPlaces.quantity(i), "", InWords.number(i + 1), excluded.get().words());
-          }
-      }))),
+              eachItem((item, i, context, report) -> {
+                Optional<Goods.Excluded> excluded = excluded(item, Effect.EXCISE, context);
+                if (excluded.isPresent() && item.has("C08") && item.tariffQuantity().isEmpty()) {
+                  report.add(
+                      ExpressPlaces.quantity(i), "", InWords.number(i + 1), excluded.get().words());
+                }
+              }))),
 
   /// A gift of these goods is limited in quantity too.
   GIFT_QUANTITY(
@@ -104,17 +104,17 @@ enum ExpressGoodsRules implements ExpressRule {
               "Item {1}: quantity (18 02 001 000) {0}, a gift admits {2} ({3}).")
           .remedy("Déposez une déclaration H1.", "Lodge an H1 declaration.")
           .judged(
-      eachItem((item, i, context, report) -> {
-          Optional<Goods.GiftQuantity> limit = exceeded(item, context);
-          if (item.has("C08") && limit.isPresent()) {
-            report.add(
-                ExpressPlaces.quantity(i),
-                quantity(item),
-                InWords.number(i + 1),
-                InWords.number(limit.get().quantity()),
-                InWords.same(limit.get().unit()));
-          }
-      }))),
+              eachItem((item, i, context, report) -> {
+                Optional<Goods.GiftQuantity> limit = exceeded(item, context);
+                if (item.has("C08") && limit.isPresent()) {
+                  report.add(
+                      ExpressPlaces.quantity(i),
+                      quantity(item),
+                      InWords.number(i + 1),
+                      InWords.number(limit.get().quantity()),
+                      InWords.same(limit.get().unit()));
+                }
+              }))),
 
   /// The quantity serves gifts of these goods only.
   USELESS_QUANTITY(
@@ -127,12 +127,13 @@ enum ExpressGoodsRules implements ExpressRule {
               "Gardez-la pour un cadeau d'alcool, de tabac ou de parfum.",
               "Keep it for a gift of alcohol, tobacco or perfume.")
           .judged(
-      eachItem((item, i, context, report) -> {
-          boolean useful = item.has("C08") && excluded(item, Effect.EXCISE, context).isPresent();
-          if (item.tariffQuantity().isPresent() && !useful) {
-            report.add(ExpressPlaces.quantity(i), quantity(item), InWords.number(i + 1));
-          }
-      }))),
+              eachItem((item, i, context, report) -> {
+                boolean useful =
+                    item.has("C08") && excluded(item, Effect.EXCISE, context).isPresent();
+                if (item.tariffQuantity().isPresent() && !useful) {
+                  report.add(ExpressPlaces.quantity(i), quantity(item), InWords.number(i + 1));
+                }
+              }))),
 
   /// A description made of empty words describes nothing.
   VAGUE_DESCRIPTION(
@@ -144,14 +145,15 @@ enum ExpressGoodsRules implements ExpressRule {
               "Nommez l'objet et sa matière, par exemple « T-shirts en coton ».",
               "Name the object and its material, such as “cotton T-shirts”.")
           .judged(
-      eachItem((item, i, context, report) -> {
-          String description = item.description();
-          List<String> words = Words.of(description);
-          if (words.isEmpty()
-              || words.stream().allMatch(word -> context.data().isVague(word, context.day()))) {
-            report.add(ExpressPlaces.description(i), description, InWords.number(i + 1));
-          }
-      }))),
+              eachItem((item, i, context, report) -> {
+                String description = item.description();
+                List<String> words = Words.of(description);
+                if (words.isEmpty()
+                    || words.stream()
+                        .allMatch(word -> context.data().isVague(word, context.day()))) {
+                  report.add(ExpressPlaces.description(i), description, InWords.number(i + 1));
+                }
+              }))),
 
   /// A thing named by an empty word may be anything, whatever stands beside it.
   VAGUE_WORD(
@@ -164,17 +166,17 @@ enum ExpressGoodsRules implements ExpressRule {
               "Remplacez ce mot par le nom de l'objet.",
               "Replace this word by the name of the object.")
           .judged(
-      eachItem((item, i, context, report) -> {
-          String description = item.description();
-          Optional<String> vague = vagueHead(description, context);
-          if (vague.isPresent()) {
-            report.add(
-                ExpressPlaces.description(i),
-                description,
-                InWords.number(i + 1),
-                InWords.same(vague.get()));
-          }
-      }))),
+              eachItem((item, i, context, report) -> {
+                String description = item.description();
+                Optional<String> vague = vagueHead(description, context);
+                if (vague.isPresent()) {
+                  report.add(
+                      ExpressPlaces.description(i),
+                      description,
+                      InWords.number(i + 1),
+                      InWords.same(vague.get()));
+                }
+              }))),
 
   /// Since the reform of 2026 a sold product bears the identifier of its product page. Carried, by
   /// assumption, as a supporting document of code 9PID: no element number is published yet, so that
@@ -188,20 +190,21 @@ enum ExpressGoodsRules implements ExpressRule {
           .remedy(
               "Ajoutez un document 9PID avec l'identifiant donné par le vendeur.",
               "Add a document 9PID with the identifier that the seller gives.")
-          .judged(
-      (h7, context, report) -> {
-        if (!context.data().isOn(LegalValue.PRODUCT_IDENTIFIERS, context.day())) {
-          return;
-        }
-        for (int i = 0; i < h7.items().size(); i++) {
-          Item item = h7.items().get(i);
-          boolean identified = item.documents().stream().anyMatch(d -> d.code().equals("9PID"));
-          if (item.has("C07") && !identified) {
-            report.add(
-                ExpressPlaces.item(i).child("AdditionalDocument", 1), "", InWords.number(i + 1));
-          }
-        }
-      })),
+          .judged((h7, context, report) -> {
+            if (!context.data().isOn(LegalValue.PRODUCT_IDENTIFIERS, context.day())) {
+              return;
+            }
+            for (int i = 0; i < h7.items().size(); i++) {
+              Item item = h7.items().get(i);
+              boolean identified = item.documents().stream().anyMatch(d -> d.code().equals("9PID"));
+              if (item.has("C07") && !identified) {
+                report.add(
+                    ExpressPlaces.item(i).child("AdditionalDocument", 1),
+                    "",
+                    InWords.number(i + 1));
+              }
+            }
+          })),
 
   /// A count of packages is not negative. It is 0 for goods packed with another item, which then
   /// counts the package.
@@ -213,22 +216,21 @@ enum ExpressGoodsRules implements ExpressRule {
           .remedy(
               "Indiquez 1, ou 0 pour un article emballé avec un autre qui compte le colis.",
               "Write 1, or 0 for an item packed with another that counts the package.")
-          .judged(
-      (h7, _, report) -> {
-        boolean counted = h7.items().stream().anyMatch(ExpressGoodsRules::isCounted);
-        for (int i = 0; i < h7.items().size(); i++) {
-          var packages = h7.items().get(i).packages();
-          for (int j = 0; j < packages.size(); j++) {
-            var quantity = packages.get(j).quantity();
-            if (quantity.isPresent() && quantity.get().signum() < (counted ? 0 : 1)) {
-              report.add(
-                  ExpressPlaces.item(i).child("Packaging", j + 1).child("QuantityQuantity"),
-                  quantity.get().toPlainString(),
-                  InWords.number(i + 1));
+          .judged((h7, _, report) -> {
+            boolean counted = h7.items().stream().anyMatch(ExpressGoodsRules::isCounted);
+            for (int i = 0; i < h7.items().size(); i++) {
+              var packages = h7.items().get(i).packages();
+              for (int j = 0; j < packages.size(); j++) {
+                var quantity = packages.get(j).quantity();
+                if (quantity.isPresent() && quantity.get().signum() < (counted ? 0 : 1)) {
+                  report.add(
+                      ExpressPlaces.item(i).child("Packaging", j + 1).child("QuantityQuantity"),
+                      quantity.get().toPlainString(),
+                      InWords.number(i + 1));
+                }
+              }
             }
-          }
-        }
-      }));
+          }));
 
   private final Judged judged;
 

@@ -22,11 +22,11 @@ enum ExpressHeaderRules implements ExpressRule {
           .remedy(
               "Choisissez un LRN jamais utilisé, ou rectifiez {1}.",
               "Choose an LRN never used, or amend {1}.")
-          .judged(
-      (h7, context, report) ->
-          context
-              .lrnHolder()
-              .ifPresent(holder -> report.add(ExpressPlaces.LRN, h7.lrn(), InWords.same(holder))))),
+          .judged((h7, context, report) ->
+              context
+                  .lrnHolder()
+                  .ifPresent(
+                      holder -> report.add(ExpressPlaces.LRN, h7.lrn(), InWords.same(holder))))),
 
   /// The data element holds 22 characters; the message syntax lets 35 pass.
   LRN_LENGTH(
@@ -35,16 +35,15 @@ enum ExpressHeaderRules implements ExpressRule {
               "LRN (12 09 001 000) : {0} compte {1} caractères, la limite est {2}.",
               "LRN (12 09 001 000): {0} has {1} characters, the limit is {2}.")
           .remedy("Raccourcissez le LRN.", "Shorten the LRN.")
-          .judged(
-      (h7, _, report) -> {
-        if (h7.lrn().length() > Lrn.MAX_LENGTH) {
-          report.add(
-              ExpressPlaces.LRN,
-              h7.lrn(),
-              InWords.number(h7.lrn().length()),
-              InWords.number(Lrn.MAX_LENGTH));
-        }
-      })),
+          .judged((h7, _, report) -> {
+            if (h7.lrn().length() > Lrn.MAX_LENGTH) {
+              report.add(
+                  ExpressPlaces.LRN,
+                  h7.lrn(),
+                  InWords.number(h7.lrn().length()),
+                  InWords.number(Lrn.MAX_LENGTH));
+            }
+          })),
 
   /// The message is about an H7 and not about another data set.
   CATEGORY(
@@ -55,12 +54,11 @@ enum ExpressHeaderRules implements ExpressRule {
           .remedy(
               "Indiquez H7, ou déposez dans la procédure {0}.",
               "Write H7, or lodge in procedure {0}.")
-          .judged(
-      (h7, _, report) -> {
-        if (!h7.category().equals("H7")) {
-          report.add(ExpressPlaces.CATEGORY, h7.category());
-        }
-      })),
+          .judged((h7, _, report) -> {
+            if (!h7.category().equals("H7")) {
+              report.add(ExpressPlaces.CATEGORY, h7.category());
+            }
+          })),
 
   /// An original is IMA or IMD; an amendment is COR, or keeps the type of what it amends.
   TYPE(
@@ -71,14 +69,13 @@ enum ExpressHeaderRules implements ExpressRule {
           .remedy(
               "Fonction 9 : IMA ou IMD. Fonction 4 : COR, ou le type d'origine.",
               "Function 9: IMA or IMD. Function 4: COR, or the original type.")
-          .judged(
-      (h7, _, report) -> {
-        List<String> types =
-            h7.isAmendment() ? List.of("COR", "IMA", "IMD") : List.of("IMA", "IMD");
-        if (!types.contains(h7.typeCode())) {
-          report.add(ExpressPlaces.TYPE, h7.typeCode(), InWords.same(h7.functionCode()));
-        }
-      })),
+          .judged((h7, _, report) -> {
+            List<String> types =
+                h7.isAmendment() ? List.of("COR", "IMA", "IMD") : List.of("IMA", "IMD");
+            if (!types.contains(h7.typeCode())) {
+              report.add(ExpressPlaces.TYPE, h7.typeCode(), InWords.same(h7.functionCode()));
+            }
+          })),
 
   /// The other functions belong to other messages.
   FUNCTION(
@@ -89,12 +86,11 @@ enum ExpressHeaderRules implements ExpressRule {
           .remedy(
               "Indiquez 9 pour un dépôt, 4 pour une rectification.",
               "Write 9 to lodge, 4 to amend.")
-          .judged(
-      (h7, _, report) -> {
-        if (!List.of("9", "4").contains(h7.functionCode())) {
-          report.add(ExpressPlaces.FUNCTION, h7.functionCode());
-        }
-      })),
+          .judged((h7, _, report) -> {
+            if (!List.of("9", "4").contains(h7.functionCode())) {
+              report.add(ExpressPlaces.FUNCTION, h7.functionCode());
+            }
+          })),
 
   /// The office exists and is French.
   OFFICE(
@@ -105,12 +101,11 @@ enum ExpressHeaderRules implements ExpressRule {
           .remedy(
               "Choisissez un bureau de la liste des bureaux français.",
               "Choose an office of the list of French offices.")
-          .judged(
-      (h7, context, report) -> {
-        if (!context.data().knows(CodeList.OFFICE, h7.office(), context.day())) {
-          report.add(ExpressPlaces.OFFICE, h7.office(), CodeList.OFFICE, context);
-        }
-      })),
+          .judged((h7, context, report) -> {
+            if (!context.data().knows(CodeList.OFFICE, h7.office(), context.day())) {
+              report.add(ExpressPlaces.OFFICE, h7.office(), CodeList.OFFICE, context);
+            }
+          })),
 
   /// The count announced is the count of items.
   ITEM_COUNT(
@@ -119,15 +114,14 @@ enum ExpressHeaderRules implements ExpressRule {
               "Nombre d'articles : {0} annoncés, {1} décrits.",
               "Number of items: {0} announced, {1} described.")
           .remedy("Annoncez {1}, ou complétez les articles.", "Announce {1}, or add the items.")
-          .judged(
-      (h7, _, report) -> {
-        if (h7.itemCount() != h7.items().size()) {
-          report.add(
-              ExpressPlaces.ITEM_COUNT,
-              Integer.toString(h7.itemCount()),
-              InWords.number(h7.items().size()));
-        }
-      })),
+          .judged((h7, _, report) -> {
+            if (h7.itemCount() != h7.items().size()) {
+              report.add(
+                  ExpressPlaces.ITEM_COUNT,
+                  Integer.toString(h7.itemCount()),
+                  InWords.number(h7.items().size()));
+            }
+          })),
 
   /// The mass announced is the sum of the items, to the last decimal.
   TOTAL_MASS(
@@ -137,18 +131,17 @@ enum ExpressHeaderRules implements ExpressRule {
                   + " kg.",
               "Total gross mass (18 03 001 000): {1} kg announced, the items add up to {2} kg.")
           .remedy("Corrigez le total ou une masse d'article.", "Correct the total or an item.")
-          .judged(
-      (h7, _, report) -> {
-        BigDecimal sum =
-            h7.items().stream().map(Item::grossMass).reduce(BigDecimal.ZERO, BigDecimal::add);
-        if (sum.compareTo(h7.totalGrossMass()) != 0) {
-          report.add(
-              ExpressPlaces.TOTAL_MASS,
-              h7.totalGrossMass().toPlainString(),
-              InWords.number(h7.totalGrossMass()),
-              InWords.number(sum));
-        }
-      })),
+          .judged((h7, _, report) -> {
+            BigDecimal sum =
+                h7.items().stream().map(Item::grossMass).reduce(BigDecimal.ZERO, BigDecimal::add);
+            if (sum.compareTo(h7.totalGrossMass()) != 0) {
+              report.add(
+                  ExpressPlaces.TOTAL_MASS,
+                  h7.totalGrossMass().toPlainString(),
+                  InWords.number(h7.totalGrossMass()),
+                  InWords.number(sum));
+            }
+          })),
 
   /// Items are numbered from 1 without a gap.
   SEQUENCE(
@@ -159,19 +152,18 @@ enum ExpressHeaderRules implements ExpressRule {
           .remedy(
               "Numérotez les articles à partir de 1, sans trou.",
               "Number the items from 1, no gap.")
-          .judged(
-      (h7, _, report) -> {
-        for (int i = 0; i < h7.items().size(); i++) {
-          int sequence = h7.items().get(i).sequence();
-          if (sequence != i + 1) {
-            report.add(
-                ExpressPlaces.item(i).child("SequenceNumeric"),
-                Integer.toString(sequence),
-                InWords.number(i + 1));
-            return;
-          }
-        }
-      })),
+          .judged((h7, _, report) -> {
+            for (int i = 0; i < h7.items().size(); i++) {
+              int sequence = h7.items().get(i).sequence();
+              if (sequence != i + 1) {
+                report.add(
+                    ExpressPlaces.item(i).child("SequenceNumeric"),
+                    Integer.toString(sequence),
+                    InWords.number(i + 1));
+                return;
+              }
+            }
+          })),
 
   /// Customs allots the MRN: an original cannot know it.
   NO_MRN_IN_ORIGINAL(
@@ -182,12 +174,11 @@ enum ExpressHeaderRules implements ExpressRule {
           .remedy(
               "Supprimez-la, ou indiquez la fonction 4 pour rectifier.",
               "Remove it, or write function 4 to amend.")
-          .judged(
-      (h7, _, report) -> {
-        if (!h7.isAmendment()) {
-          h7.mrn().ifPresent(mrn -> report.add(ExpressPlaces.REFERENCE, mrn));
-        }
-      })),
+          .judged((h7, _, report) -> {
+            if (!h7.isAmendment()) {
+              h7.mrn().ifPresent(mrn -> report.add(ExpressPlaces.REFERENCE, mrn));
+            }
+          })),
 
   /// An amendment says what it amends.
   MRN_IN_AMENDMENT(
@@ -196,12 +187,11 @@ enum ExpressHeaderRules implements ExpressRule {
               "Rectification : la référence de la déclaration à rectifier manque.",
               "Amendment: the reference of the declaration to amend is missing.")
           .remedy("Indiquez son MRN ou son CRN.", "Give its MRN or its CRN.")
-          .judged(
-      (h7, _, report) -> {
-        if (h7.isAmendment() && h7.mrn().isEmpty()) {
-          report.add(ExpressPlaces.REFERENCE, "");
-        }
-      })),
+          .judged((h7, _, report) -> {
+            if (h7.isAmendment() && h7.mrn().isEmpty()) {
+              report.add(ExpressPlaces.REFERENCE, "");
+            }
+          })),
 
   /// The last character of an MRN proves the others.
   MRN_CHECK_DIGIT(
@@ -211,11 +201,10 @@ enum ExpressHeaderRules implements ExpressRule {
                   + " probable.",
               "MRN {0}: the last character does not match the others, probably a slip.")
           .remedy("Recopiez le MRN de la réponse de la douane.", "Copy the MRN of the answer.")
-          .judged(
-      (h7, context, report) ->
-          h7.mrn()
-              .filter(mrn -> breaks(mrn, context))
-              .ifPresent(mrn -> report.add(ExpressPlaces.REFERENCE, mrn)))),
+          .judged((h7, context, report) ->
+              h7.mrn()
+                  .filter(mrn -> breaks(mrn, context))
+                  .ifPresent(mrn -> report.add(ExpressPlaces.REFERENCE, mrn)))),
 
   /// An amendment says why.
   AMENDMENT_REASON(
@@ -224,12 +213,11 @@ enum ExpressHeaderRules implements ExpressRule {
           .remedy(
               "Ajoutez un motif, par exemple 5 (correction par le déclarant).",
               "Add a reason, such as 5 (corrected by the declarant).")
-          .judged(
-      (h7, _, report) -> {
-        if (h7.isAmendment() && h7.amendments().isEmpty()) {
-          report.add(ExpressPlaces.DECLARATION.child("Amendment", 1), "");
-        }
-      })),
+          .judged((h7, _, report) -> {
+            if (h7.isAmendment() && h7.amendments().isEmpty()) {
+              report.add(ExpressPlaces.DECLARATION.child("Amendment", 1), "");
+            }
+          })),
 
   /// The reason is one of the list.
   AMENDMENT_REASON_CODE(
@@ -239,15 +227,16 @@ enum ExpressHeaderRules implements ExpressRule {
               "Reason for amendment: {0} is not in the list 5, 6, 7, 8, 10, 11, 13, 14.")
           .remedy(
               "Choisissez un code de la liste, souvent 5.", "Choose a code of the list, often 5.")
-          .judged(
-      (h7, context, report) -> {
-        for (int i = 0; i < h7.amendments().size(); i++) {
-          Amendment reason = h7.amendments().get(i);
-          if (!context.data().knows(CodeList.CHANGE_REASON, reason.reasonCode(), context.day())) {
-            report.add(ExpressPlaces.reason(i), reason.reasonCode());
-          }
-        }
-      })),
+          .judged((h7, context, report) -> {
+            for (int i = 0; i < h7.amendments().size(); i++) {
+              Amendment reason = h7.amendments().get(i);
+              if (!context
+                  .data()
+                  .knows(CodeList.CHANGE_REASON, reason.reasonCode(), context.day())) {
+                report.add(ExpressPlaces.reason(i), reason.reasonCode());
+              }
+            }
+          })),
 
   /// A site of tests refuses when its user wants to see a refusal.
   SANDBOX_REFUSAL(
@@ -258,12 +247,11 @@ enum ExpressHeaderRules implements ExpressRule {
           .remedy(
               "Changez la fin du LRN pour un autre résultat.",
               "Change the end of the LRN for another result.")
-          .judged(
-      (h7, context, report) -> {
-        if (context.sandbox() && SandboxWish.of(h7.lrn()) == SandboxWish.REFUSED) {
-          report.add(ExpressPlaces.LRN, h7.lrn());
-        }
-      })),
+          .judged((h7, context, report) -> {
+            if (context.sandbox() && SandboxWish.of(h7.lrn()) == SandboxWish.REFUSED) {
+              report.add(ExpressPlaces.LRN, h7.lrn());
+            }
+          })),
 
   /// Reasons belong to amendments.
   NO_REASON_IN_ORIGINAL(
@@ -274,12 +262,11 @@ enum ExpressHeaderRules implements ExpressRule {
           .remedy(
               "Supprimez le motif, ou indiquez la fonction 4 pour rectifier.",
               "Remove the reason, or write function 4 to amend.")
-          .judged(
-      (h7, _, report) -> {
-        if (!h7.isAmendment() && !h7.amendments().isEmpty()) {
-          report.add(ExpressPlaces.reason(0), h7.amendments().get(0).reasonCode());
-        }
-      }));
+          .judged((h7, _, report) -> {
+            if (!h7.isAmendment() && !h7.amendments().isEmpty()) {
+              report.add(ExpressPlaces.reason(0), h7.amendments().get(0).reasonCode());
+            }
+          }));
 
   private final Judged judged;
 

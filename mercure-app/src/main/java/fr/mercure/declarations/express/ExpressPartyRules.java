@@ -17,16 +17,14 @@ enum ExpressPartyRules implements ExpressRule {
           .says(
               "Importateur particulier {0} : le nom ou l'adresse manque (13 04 016 000).",
               "Private importer {0}: the name or the address is missing (13 04 016 000).")
-          .remedy(
-              "Ajoutez nom, rue, code postal et ville.", "Add name, street, postcode and city.")
-          .judged(
-      (h7, context, report) -> {
-        Importer importer = h7.importer();
-        boolean incomplete = importer.name().isEmpty() || !Parties.isWhole(importer.address());
-        if (Parties.isPrivate(importer.id(), context) && incomplete) {
-          report.add(ExpressPlaces.IMPORTER, importer.id());
-        }
-      })),
+          .remedy("Ajoutez nom, rue, code postal et ville.", "Add name, street, postcode and city.")
+          .judged((h7, context, report) -> {
+            Importer importer = h7.importer();
+            boolean incomplete = importer.name().isEmpty() || !Parties.isWhole(importer.address());
+            if (Parties.isPrivate(importer.id(), context) && incomplete) {
+              report.add(ExpressPlaces.IMPORTER, importer.id());
+            }
+          })),
 
   /// The register knows the name of who has an EORI.
   IMPORTER_NAME(
@@ -37,16 +35,15 @@ enum ExpressPartyRules implements ExpressRule {
           .remedy(
               "Supprimez-le, ou indiquez le numéro des particuliers, {1}.",
               "Remove it, or write the number of private persons, {1}.")
-          .judged(
-      (h7, context, report) -> {
-        Importer importer = h7.importer();
-        if (!Parties.isPrivate(importer.id(), context) && importer.name().isPresent()) {
-          report.add(
-              ExpressPlaces.IMPORTER.child("Name"),
-              importer.id(),
-              InWords.same(Parties.privateNumber(context)));
-        }
-      })),
+          .judged((h7, context, report) -> {
+            Importer importer = h7.importer();
+            if (!Parties.isPrivate(importer.id(), context) && importer.name().isPresent()) {
+              report.add(
+                  ExpressPlaces.IMPORTER.child("Name"),
+                  importer.id(),
+                  InWords.same(Parties.privateNumber(context)));
+            }
+          })),
 
   /// A French postcode is five digits; a parcel does not arrive with another.
   POSTCODE(
@@ -58,17 +55,17 @@ enum ExpressPartyRules implements ExpressRule {
           .remedy(
               "Recopiez le code postal de l'adresse de livraison.",
               "Copy the postcode of the delivery address.")
-          .judged(
-      (h7, context, report) -> {
-        var address = h7.importer().address();
-        boolean national =
-            context.data().knows(CodeList.NATIONAL_COUNTRY, address.country(), context.day());
-        address
-            .postcode()
-            .filter(postcode -> national && !Parties.isFrenchPostcode(postcode))
-            .ifPresent(postcode ->
-                report.add(ExpressPlaces.IMPORTER.child("Address").child("PostcodeID"), postcode));
-      })),
+          .judged((h7, context, report) -> {
+            var address = h7.importer().address();
+            boolean national =
+                context.data().knows(CodeList.NATIONAL_COUNTRY, address.country(), context.day());
+            address
+                .postcode()
+                .filter(postcode -> national && !Parties.isFrenchPostcode(postcode))
+                .ifPresent(postcode ->
+                    report.add(
+                        ExpressPlaces.IMPORTER.child("Address").child("PostcodeID"), postcode));
+          })),
 
   /// An importer has an EORI, or is a private person.
   IMPORTER_ID(
@@ -79,15 +76,14 @@ enum ExpressPartyRules implements ExpressRule {
           .remedy(
               "Indiquez son EORI, ou {1} pour un particulier.",
               "Give the EORI, or {1} for a private person.")
-          .judged(
-      (h7, context, report) -> {
-        if (Eori.parse(h7.importer().id()).isEmpty()) {
-          report.add(
-              ExpressPlaces.IMPORTER.child("ID"),
-              h7.importer().id(),
-              InWords.same(Parties.privateNumber(context)));
-        }
-      })),
+          .judged((h7, context, report) -> {
+            if (Eori.parse(h7.importer().id()).isEmpty()) {
+              report.add(
+                  ExpressPlaces.IMPORTER.child("ID"),
+                  h7.importer().id(),
+                  InWords.same(Parties.privateNumber(context)));
+            }
+          })),
 
   /// Somebody sent the goods.
   EXPORTER_OR_CONSIGNOR(
@@ -98,17 +94,16 @@ enum ExpressPartyRules implements ExpressRule {
           .remedy(
               "Nommez l'exportateur dans l'en-tête, ou l'expéditeur de l'article.",
               "Name the exporter in the header, or the consignor of the item.")
-          .judged(
-      (h7, _, report) -> {
-        if (h7.exporter().isPresent()) {
-          return;
-        }
-        for (int i = 0; i < h7.items().size(); i++) {
-          if (h7.items().get(i).consignor().isEmpty()) {
-            report.add(ExpressPlaces.item(i).child("Consignor"), "", InWords.number(i + 1));
-          }
-        }
-      })),
+          .judged((h7, _, report) -> {
+            if (h7.exporter().isPresent()) {
+              return;
+            }
+            for (int i = 0; i < h7.items().size(); i++) {
+              if (h7.items().get(i).consignor().isEmpty()) {
+                report.add(ExpressPlaces.item(i).child("Consignor"), "", InWords.number(i + 1));
+              }
+            }
+          })),
 
   /// Countries are those of the list.
   COUNTRY(
@@ -117,28 +112,27 @@ enum ExpressPartyRules implements ExpressRule {
           .remedy(
               "Indiquez le code ISO à deux lettres, par exemple CN.",
               "Write the two-letter ISO code, such as CN.")
-          .judged(
-      (h7, context, report) -> {
-        h7.exporter()
-            .map(exporter -> exporter.address().country())
-            .filter(country -> isUnknown(country, context))
-            .ifPresent(c -> report.add(ExpressPlaces.country(ExpressPlaces.EXPORTER), c));
-        h7.declarant()
-            .address()
-            .map(Address::country)
-            .filter(country -> isUnknown(country, context))
-            .ifPresent(c -> report.add(ExpressPlaces.country(ExpressPlaces.DECLARANT), c));
-        String importer = h7.importer().address().country();
-        if (isUnknown(importer, context)) {
-          report.add(ExpressPlaces.country(ExpressPlaces.IMPORTER), importer);
-        }
-        for (int i = 0; i < h7.items().size(); i++) {
-          Optional<Address> consignor = h7.items().get(i).consignor();
-          if (consignor.isPresent() && isUnknown(consignor.get().country(), context)) {
-            report.add(ExpressPlaces.consignorCountry(i), consignor.get().country());
-          }
-        }
-      })),
+          .judged((h7, context, report) -> {
+            h7.exporter()
+                .map(exporter -> exporter.address().country())
+                .filter(country -> isUnknown(country, context))
+                .ifPresent(c -> report.add(ExpressPlaces.country(ExpressPlaces.EXPORTER), c));
+            h7.declarant()
+                .address()
+                .map(Address::country)
+                .filter(country -> isUnknown(country, context))
+                .ifPresent(c -> report.add(ExpressPlaces.country(ExpressPlaces.DECLARANT), c));
+            String importer = h7.importer().address().country();
+            if (isUnknown(importer, context)) {
+              report.add(ExpressPlaces.country(ExpressPlaces.IMPORTER), importer);
+            }
+            for (int i = 0; i < h7.items().size(); i++) {
+              Optional<Address> consignor = h7.items().get(i).consignor();
+              if (consignor.isPresent() && isUnknown(consignor.get().country(), context)) {
+                report.add(ExpressPlaces.consignorCountry(i), consignor.get().country());
+              }
+            }
+          })),
 
   /// Goods of the Union need no import declaration. A seller of the Union may send goods from
   /// elsewhere, and the message does not say from where: a warning.
@@ -151,20 +145,19 @@ enum ExpressPartyRules implements ExpressRule {
           .remedy(
               "Vérifiez : une marchandise de l'Union ne se déclare pas à l'importation.",
               "Check it: Union goods are not declared at import.")
-          .judged(
-      (h7, context, report) -> {
-        h7.exporter()
-            .map(exporter -> exporter.address().country())
-            .filter(country -> Parties.isUnion(country, context))
-            .ifPresent(
-                country -> report.add(ExpressPlaces.country(ExpressPlaces.EXPORTER), country));
-        for (int i = 0; i < h7.items().size(); i++) {
-          Optional<Address> consignor = h7.items().get(i).consignor();
-          if (consignor.isPresent() && Parties.isUnion(consignor.get().country(), context)) {
-            report.add(ExpressPlaces.consignorCountry(i), consignor.get().country());
-          }
-        }
-      }));
+          .judged((h7, context, report) -> {
+            h7.exporter()
+                .map(exporter -> exporter.address().country())
+                .filter(country -> Parties.isUnion(country, context))
+                .ifPresent(
+                    country -> report.add(ExpressPlaces.country(ExpressPlaces.EXPORTER), country));
+            for (int i = 0; i < h7.items().size(); i++) {
+              Optional<Address> consignor = h7.items().get(i).consignor();
+              if (consignor.isPresent() && Parties.isUnion(consignor.get().country(), context)) {
+                report.add(ExpressPlaces.consignorCountry(i), consignor.get().country());
+              }
+            }
+          }));
 
   private final Judged judged;
 

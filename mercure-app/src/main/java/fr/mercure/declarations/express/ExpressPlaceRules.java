@@ -26,12 +26,11 @@ enum ExpressPlaceRules implements ExpressRule {
           .remedy(
               "Ajoutez-la, ou déposez en IMD avant l'arrivée.",
               "Add it, or lodge as IMD before arrival.")
-          .judged(
-      (h7, _, report) -> {
-        if (h7.typeCode().equals("IMA") && h7.location().isEmpty()) {
-          report.add(ExpressPlaces.LOCATION, "");
-        }
-      })),
+          .judged((h7, _, report) -> {
+            if (h7.typeCode().equals("IMA") && h7.location().isEmpty()) {
+              report.add(ExpressPlaces.LOCATION, "");
+            }
+          })),
 
   /// An H7 knows three kinds of places.
   LOCATION_TYPE(
@@ -42,12 +41,12 @@ enum ExpressPlaceRules implements ExpressRule {
           .remedy(
               "A : lieu désigné, C : lieu approuvé, D : autre lieu.",
               "A: designated place, C: approved place, D: other place.")
-          .judged(
-      (h7, context, report) ->
-          h7.location()
-              .map(GoodsLocation::typeCode)
-              .filter(type -> !context.data().knows(CodeList.LOCATION_TYPE, type, context.day()))
-              .ifPresent(type -> report.add(ExpressPlaces.LOCATION.child("TypeCode"), type)))),
+          .judged((h7, context, report) ->
+              h7.location()
+                  .map(GoodsLocation::typeCode)
+                  .filter(
+                      type -> !context.data().knows(CodeList.LOCATION_TYPE, type, context.day()))
+                  .ifPresent(type -> report.add(ExpressPlaces.LOCATION.child("TypeCode"), type)))),
 
   /// An address is whole, an office and a UN/LOCODE are real.
   LOCATION_NAME(
@@ -58,9 +57,8 @@ enum ExpressPlaceRules implements ExpressRule {
           .remedy(
               "U : UN/LOCODE, par exemple FRCDG. V : numéro du bureau. Z : rue, code postal, ville.",
               "U: UN/LOCODE, such as FRCDG. V: office number. Z: street, postcode, city.")
-          .judged(
-      (h7, context, report) ->
-          h7.location().ifPresent(location -> name(location, context, report)))),
+          .judged((h7, context, report) ->
+              h7.location().ifPresent(location -> name(location, context, report)))),
 
   /// Goods are where French customs can see them.
   LOCATION_COUNTRY(
@@ -69,14 +67,13 @@ enum ExpressPlaceRules implements ExpressRule {
               "Localisation (16 15 066 000) : {0} est hors du territoire national.",
               "Location (16 15 066 000): {0} is outside the national territory.")
           .remedy("Indiquez un lieu en France ou à Monaco.", "Give a place in France or Monaco.")
-          .judged(
-      (h7, context, report) ->
-          h7.location()
-              .map(location -> location.address().country())
-              .filter(country ->
-                  !context.data().knows(CodeList.NATIONAL_COUNTRY, country, context.day()))
-              .ifPresent(
-                  country -> report.add(ExpressPlaces.country(ExpressPlaces.LOCATION), country)))),
+          .judged((h7, context, report) ->
+              h7.location()
+                  .map(location -> location.address().country())
+                  .filter(country ->
+                      !context.data().knows(CodeList.NATIONAL_COUNTRY, country, context.day()))
+                  .ifPresent(country ->
+                      report.add(ExpressPlaces.country(ExpressPlaces.LOCATION), country)))),
 
   /// Documents are those of the list. It is not whole: Member States add their own.
   DOCUMENT(
@@ -88,13 +85,12 @@ enum ExpressPlaceRules implements ExpressRule {
           .remedy(
               "Choisissez un code de la liste, par exemple N380 pour une facture.",
               "Choose a code of the list, such as N380 for an invoice.")
-          .judged(
-      (h7, context, report) -> {
-        documents(h7.documents(), ExpressPlaces.HEADER, context, report);
-        for (int i = 0; i < h7.items().size(); i++) {
-          documents(h7.items().get(i).documents(), i, context, report);
-        }
-      })),
+          .judged((h7, context, report) -> {
+            documents(h7.documents(), ExpressPlaces.HEADER, context, report);
+            for (int i = 0; i < h7.items().size(); i++) {
+              documents(h7.items().get(i).documents(), i, context, report);
+            }
+          })),
 
   /// Statements are of a known kind.
   INFORMATION(
@@ -105,13 +101,12 @@ enum ExpressPlaceRules implements ExpressRule {
           .remedy(
               "Choisissez par exemple ACB (information supplémentaire).",
               "Choose for instance ACB (additional information).")
-          .judged(
-      (h7, context, report) -> {
-        information(h7.information(), ExpressPlaces.HEADER, context, report);
-        for (int i = 0; i < h7.items().size(); i++) {
-          information(h7.items().get(i).information(), i, context, report);
-        }
-      })),
+          .judged((h7, context, report) -> {
+            information(h7.information(), ExpressPlaces.HEADER, context, report);
+            for (int i = 0; i < h7.items().size(); i++) {
+              information(h7.items().get(i).information(), i, context, report);
+            }
+          })),
 
   /// A previous document is a summary, an initial or a preceding one.
   PREVIOUS_CATEGORY(
@@ -122,15 +117,15 @@ enum ExpressPlaceRules implements ExpressRule {
           .remedy(
               "X : déclaration sommaire, Y : initiale, Z : précédente.",
               "X: summary declaration, Y: initial, Z: preceding.")
-          .judged(
-      (h7, context, report) ->
-          previous(
-              h7,
-              document ->
-                  !context
-                      .data()
-                      .knows(CodeList.PREVIOUS_CATEGORY, document.category(), context.day()),
-              (place, document) -> report.add(place.child("CategoryCode"), document.category())))),
+          .judged((h7, context, report) ->
+              previous(
+                  h7,
+                  document ->
+                      !context
+                          .data()
+                          .knows(CodeList.PREVIOUS_CATEGORY, document.category(), context.day()),
+                  (place, document) ->
+                      report.add(place.child("CategoryCode"), document.category())))),
 
   /// Goods come out of temporary storage, or under a transport document.
   PREVIOUS_TYPE(
@@ -141,18 +136,19 @@ enum ExpressPlaceRules implements ExpressRule {
           .remedy(
               "Indiquez 337 (dépôt temporaire) ou 740 (lettre de transport aérien).",
               "Write 337 (temporary storage) or 740 (air waybill).")
-          .judged(
-      (h7, context, report) ->
-          previous(
-              h7,
-              document ->
-                  !context.data().knows(CodeList.PREVIOUS_DOCUMENT, document.type(), context.day()),
-              (place, document) ->
-                  report.add(
-                      place.child("TypeCode"),
-                      document.type(),
-                      CodeList.PREVIOUS_DOCUMENT,
-                      context)))),
+          .judged((h7, context, report) ->
+              previous(
+                  h7,
+                  document ->
+                      !context
+                          .data()
+                          .knows(CodeList.PREVIOUS_DOCUMENT, document.type(), context.day()),
+                  (place, document) ->
+                      report.add(
+                          place.child("TypeCode"),
+                          document.type(),
+                          CodeList.PREVIOUS_DOCUMENT,
+                          context)))),
 
   /// An MRN that is quoted proves itself, but its own system may have given it before the rule.
   PREVIOUS_MRN(
@@ -163,13 +159,13 @@ enum ExpressPlaceRules implements ExpressRule {
                   + " pas les autres.",
               "Previous document (12 01 001 000): the last character of MRN {0} does not match.")
           .remedy("Recopiez le MRN du document.", "Copy the MRN of the document.")
-          .judged(
-      (h7, context, report) ->
-          previous(
-              h7,
-              document ->
-                  isCustomsDocument(document) && ExpressHeaderRules.breaks(document.id(), context),
-              (place, document) -> report.add(place.child("ID"), document.id()))));
+          .judged((h7, context, report) ->
+              previous(
+                  h7,
+                  document ->
+                      isCustomsDocument(document)
+                          && ExpressHeaderRules.breaks(document.id(), context),
+                  (place, document) -> report.add(place.child("ID"), document.id()))));
 
   /// With the country or without it, since the address tells it; a site may add its own digits.
   private static final Pattern UNLOCODE = Pattern.compile("([A-Z]{2})?[A-Z2-9]{3}[A-Z0-9]*");

@@ -115,9 +115,7 @@ public final class ExpressReader {
   }
 
   private static Exporter exporter(Fields from) {
-    return new Exporter(
-        from.text("Name"),
-        from.need("Address", ExpressReader::address));
+    return new Exporter(from.text("Name"), from.need("Address", ExpressReader::address));
   }
 
   private static Address address(Fields from) {

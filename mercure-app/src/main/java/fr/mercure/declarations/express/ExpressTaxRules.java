@@ -23,20 +23,22 @@ enum ExpressTaxRules implements ExpressRule {
               "Item {1}: procedure (11 09 000 000) {0}, an H7 admits 40 00 only.")
           .remedy("Indiquez 40 puis 00, ou déposez une H1.", "Write 40 then 00, or lodge an H1.")
           .judged(
-      eachItem((item, i, context, report) -> {
-          Procedure first = item.procedures().getFirst();
-          String previous = first.previous().orElse("");
-          boolean right =
-              context.data().knows(CodeList.PROCEDURE, first.current(), context.day())
-                  && context.data().knows(CodeList.PREVIOUS_PROCEDURE, previous, context.day());
-          if (!right) {
-            String received = (first.current() + " " + previous).strip();
-            report.add(
-                ExpressPlaces.procedure(i, 0).child("CurrentCode"),
-                received,
-                InWords.number(i + 1));
-          }
-      }))),
+              eachItem((item, i, context, report) -> {
+                Procedure first = item.procedures().getFirst();
+                String previous = first.previous().orElse("");
+                boolean right =
+                    context.data().knows(CodeList.PROCEDURE, first.current(), context.day())
+                        && context
+                            .data()
+                            .knows(CodeList.PREVIOUS_PROCEDURE, previous, context.day());
+                if (!right) {
+                  String received = (first.current() + " " + previous).strip();
+                  report.add(
+                      ExpressPlaces.procedure(i, 0).child("CurrentCode"),
+                      received,
+                      InWords.number(i + 1));
+                }
+              }))),
 
   /// Additional codes are those of the H7.
   ADDITIONAL_PROCEDURE(
@@ -46,16 +48,18 @@ enum ExpressTaxRules implements ExpressRule {
               "Item {1}: additional procedure (11 10 000 000) {0} unknown in an H7.")
           .remedy("Choisissez parmi C07, C08, F48, F49.", "Choose among C07, C08, F48, F49.")
           .judged(
-      eachItem((item, i, context, report) -> {
-          List<Procedure> procedures = item.procedures();
-          for (int j = 1; j < procedures.size(); j++) {
-            String code = procedures.get(j).current();
-            if (!context.data().knows(CodeList.ADDITIONAL_PROCEDURE, code, context.day())) {
-              report.add(
-                  ExpressPlaces.procedure(i, j).child("CurrentCode"), code, InWords.number(i + 1));
-            }
-          }
-      }))),
+              eachItem((item, i, context, report) -> {
+                List<Procedure> procedures = item.procedures();
+                for (int j = 1; j < procedures.size(); j++) {
+                  String code = procedures.get(j).current();
+                  if (!context.data().knows(CodeList.ADDITIONAL_PROCEDURE, code, context.day())) {
+                    report.add(
+                        ExpressPlaces.procedure(i, j).child("CurrentCode"),
+                        code,
+                        InWords.number(i + 1));
+                  }
+                }
+              }))),
 
   /// Each item is either sold or given.
   ONE_RELIEF(
@@ -67,16 +71,16 @@ enum ExpressTaxRules implements ExpressRule {
               "C07 pour une vente, C08 pour un cadeau entre particuliers.",
               "C07 for a sale, C08 for a gift between private persons.")
           .judged(
-      eachItem((item, i, _, report) -> {
-          int reliefs = (item.has("C07") ? 1 : 0) + (item.has("C08") ? 1 : 0);
-          if (reliefs != 1) {
-            report.add(
-                ExpressPlaces.procedure(i, 1).child("CurrentCode"),
-                codes(item),
-                InWords.number(i + 1),
-                InWords.number(reliefs));
-          }
-      }))),
+              eachItem((item, i, _, report) -> {
+                int reliefs = (item.has("C07") ? 1 : 0) + (item.has("C08") ? 1 : 0);
+                if (reliefs != 1) {
+                  report.add(
+                      ExpressPlaces.procedure(i, 1).child("CurrentCode"),
+                      codes(item),
+                      InWords.number(i + 1),
+                      InWords.number(reliefs));
+                }
+              }))),
 
   /// A consignment is a sale or a gift, not both.
   SAME_RELIEF(
@@ -87,19 +91,18 @@ enum ExpressTaxRules implements ExpressRule {
           .remedy(
               "Déposez une déclaration pour la vente et une pour le cadeau.",
               "Lodge one declaration for the sale and one for the gift.")
-          .judged(
-      (h7, _, report) -> {
-        boolean gift = h7.items().getFirst().has("C08");
-        for (int i = 1; i < h7.items().size(); i++) {
-          Item item = h7.items().get(i);
-          if (item.has(gift ? "C07" : "C08")) {
-            report.add(
-                ExpressPlaces.procedure(i, 1).child("CurrentCode"),
-                codes(item),
-                InWords.number(i + 1));
-          }
-        }
-      })),
+          .judged((h7, _, report) -> {
+            boolean gift = h7.items().getFirst().has("C08");
+            for (int i = 1; i < h7.items().size(); i++) {
+              Item item = h7.items().get(i);
+              if (item.has(gift ? "C07" : "C08")) {
+                report.add(
+                    ExpressPlaces.procedure(i, 1).child("CurrentCode"),
+                    codes(item),
+                    InWords.number(i + 1));
+              }
+            }
+          })),
 
   /// VAT of a consignment is accounted for in one way.
   ONE_SCHEME(
@@ -110,18 +113,17 @@ enum ExpressTaxRules implements ExpressRule {
           .remedy(
               "Gardez F48 si le vendeur a un numéro IOSS, sinon F49.",
               "Keep F48 if the seller has an IOSS number, otherwise F49.")
-          .judged(
-      (h7, _, report) -> {
-        int shop = firstWith("F48", h7);
-        int special = firstWith("F49", h7);
-        if (shop >= 0 && special >= 0) {
-          report.add(
-              ExpressPlaces.procedure(special, 2).child("CurrentCode"),
-              "F49",
-              InWords.number(special + 1),
-              InWords.number(shop + 1));
-        }
-      })),
+          .judged((h7, _, report) -> {
+            int shop = firstWith("F48", h7);
+            int special = firstWith("F49", h7);
+            if (shop >= 0 && special >= 0) {
+              report.add(
+                  ExpressPlaces.procedure(special, 2).child("CurrentCode"),
+                  "F49",
+                  InWords.number(special + 1),
+                  InWords.number(shop + 1));
+            }
+          })),
 
   /// The one-stop shop is proved by its number.
   IOSS_NUMBER_MISSING(
@@ -132,16 +134,17 @@ enum ExpressTaxRules implements ExpressRule {
           .remedy(
               "Ajoutez le numéro IOSS du vendeur, ou retirez F48 et payez la TVA.",
               "Add the IOSS number of the seller, or drop F48 and pay the VAT.")
-          .judged(
-      (h7, _, report) -> {
-        for (int i = 0; i < h7.items().size(); i++) {
-          Item item = h7.items().get(i);
-          if (item.has("F48") && references(h7, item).noneMatch(ExpressTaxRules::isSeller)) {
-            report.add(
-                ExpressPlaces.item(i).child("DomesticDutyTaxParty", 1), "", InWords.number(i + 1));
-          }
-        }
-      })),
+          .judged((h7, _, report) -> {
+            for (int i = 0; i < h7.items().size(); i++) {
+              Item item = h7.items().get(i);
+              if (item.has("F48") && references(h7, item).noneMatch(ExpressTaxRules::isSeller)) {
+                report.add(
+                    ExpressPlaces.item(i).child("DomesticDutyTaxParty", 1),
+                    "",
+                    InWords.number(i + 1));
+              }
+            }
+          })),
 
   /// A number of the one-stop shop without the scheme has no effect.
   IOSS_WITHOUT_SCHEME(
@@ -150,24 +153,23 @@ enum ExpressTaxRules implements ExpressRule {
               "Article {1} : numéro IOSS {0} donné sans F48 (11 10 000 000).",
               "Item {1}: IOSS number {0} given without F48 (11 10 000 000).")
           .remedy("Ajoutez F48, ou retirez le numéro.", "Add F48, or remove the number.")
-          .judged(
-      (h7, _, report) -> {
-        for (int i = 0; i < h7.items().size(); i++) {
-          Item item = h7.items().get(i);
-          int rank = i + 1;
-          if (!item.has("F48")) {
-            references(h7, item)
-                .filter(ExpressTaxRules::isSeller)
-                .findFirst()
-                .ifPresent(seller ->
-                    report.add(
-                        ExpressPlaces.procedure(rank - 1, item.procedures().size() - 1)
-                            .child("CurrentCode"),
-                        seller.id().orElse(""),
-                        InWords.number(rank)));
-          }
-        }
-      })),
+          .judged((h7, _, report) -> {
+            for (int i = 0; i < h7.items().size(); i++) {
+              Item item = h7.items().get(i);
+              int rank = i + 1;
+              if (!item.has("F48")) {
+                references(h7, item)
+                    .filter(ExpressTaxRules::isSeller)
+                    .findFirst()
+                    .ifPresent(seller ->
+                        report.add(
+                            ExpressPlaces.procedure(rank - 1, item.procedures().size() - 1)
+                                .child("CurrentCode"),
+                            seller.id().orElse(""),
+                            InWords.number(rank)));
+              }
+            }
+          })),
 
   /// An IOSS number is IM and ten digits.
   IOSS_NUMBER(
@@ -178,13 +180,12 @@ enum ExpressTaxRules implements ExpressRule {
           .remedy(
               "Recopiez le numéro du vendeur, par exemple IM2500000017.",
               "Copy the number of the seller, such as IM2500000017.")
-          .judged(
-      (h7, _, report) -> {
-        numbers(h7.fiscalReferences(), ExpressPlaces.SHIPMENT, report);
-        for (int i = 0; i < h7.items().size(); i++) {
-          numbers(h7.items().get(i).fiscalReferences(), ExpressPlaces.item(i), report);
-        }
-      })),
+          .judged((h7, _, report) -> {
+            numbers(h7.fiscalReferences(), ExpressPlaces.SHIPMENT, report);
+            for (int i = 0; i < h7.items().size(); i++) {
+              numbers(h7.items().get(i).fiscalReferences(), ExpressPlaces.item(i), report);
+            }
+          })),
 
   /// Special arrangements need an authorised declarant.
   SPECIAL_ARRANGEMENTS(
@@ -195,21 +196,20 @@ enum ExpressTaxRules implements ExpressRule {
           .remedy(
               "Retirez F49 et payez la TVA, ou demandez l'autorisation.",
               "Drop F49 and pay the VAT, or ask for the authorisation.")
-          .judged(
-      (h7, context, report) -> {
-        if (context.specialArrangements().orElse(true)) {
-          return;
-        }
-        for (int i = 0; i < h7.items().size(); i++) {
-          if (h7.items().get(i).has("F49")) {
-            report.add(
-                ExpressPlaces.procedure(i, 2).child("CurrentCode"),
-                h7.declarant().id(),
-                InWords.number(i + 1));
-            return;
-          }
-        }
-      })),
+          .judged((h7, context, report) -> {
+            if (context.specialArrangements().orElse(true)) {
+              return;
+            }
+            for (int i = 0; i < h7.items().size(); i++) {
+              if (h7.items().get(i).has("F49")) {
+                report.add(
+                    ExpressPlaces.procedure(i, 2).child("CurrentCode"),
+                    h7.declarant().id(),
+                    InWords.number(i + 1));
+                return;
+              }
+            }
+          })),
 
   /// A gift goes to a private person. Some of them have an EORI: only the SIREN of a company shows
   /// that it is none.
@@ -221,13 +221,12 @@ enum ExpressTaxRules implements ExpressRule {
           .remedy(
               "Déclarez en C07, ou indiquez un particulier avec nom et adresse.",
               "Declare under C07, or name a private person with the address.")
-          .judged(
-      (h7, context, report) -> {
-        boolean gift = h7.items().stream().anyMatch(item -> item.has("C08"));
-        if (gift && Parties.isFrenchCompany(h7.importer().id())) {
-          report.add(ExpressPlaces.IMPORTER.child("ID"), h7.importer().id());
-        }
-      }));
+          .judged((h7, context, report) -> {
+            boolean gift = h7.items().stream().anyMatch(item -> item.has("C08"));
+            if (gift && Parties.isFrenchCompany(h7.importer().id())) {
+              report.add(ExpressPlaces.IMPORTER.child("ID"), h7.importer().id());
+            }
+          }));
 
   private static final Pattern IOSS = Pattern.compile("IM[0-9]{10}");
 

@@ -25,12 +25,12 @@ enum ExpressValueRules implements ExpressRule {
               "Indiquez le prix, ou la valeur estimée d'un cadeau.",
               "Give the price, or the estimated value of a gift.")
           .judged(
-      eachItem((item, i, _, report) -> {
-          BigDecimal value = item.value().value();
-          if (value.signum() <= 0) {
-            report.add(ExpressPlaces.value(i), value.toPlainString(), InWords.number(i + 1));
-          }
-      }))),
+              eachItem((item, i, _, report) -> {
+                BigDecimal value = item.value().value();
+                if (value.signum() <= 0) {
+                  report.add(ExpressPlaces.value(i), value.toPlainString(), InWords.number(i + 1));
+                }
+              }))),
 
   /// Goods weigh something.
   MASS_IS_POSITIVE(
@@ -40,12 +40,12 @@ enum ExpressValueRules implements ExpressRule {
               "Item {1}: gross mass (18 04 001 000) of {0} kg, it must exceed 0.")
           .remedy("Indiquez la masse avec emballage, en kg.", "Give the mass with packing, in kg.")
           .judged(
-      eachItem((item, i, _, report) -> {
-          BigDecimal mass = item.grossMass();
-          if (mass.signum() <= 0) {
-            report.add(ExpressPlaces.mass(i), mass.toPlainString(), InWords.number(i + 1));
-          }
-      }))),
+              eachItem((item, i, _, report) -> {
+                BigDecimal mass = item.grossMass();
+                if (mass.signum() <= 0) {
+                  report.add(ExpressPlaces.mass(i), mass.toPlainString(), InWords.number(i + 1));
+                }
+              }))),
 
   /// The currency exists.
   CURRENCY(
@@ -57,17 +57,17 @@ enum ExpressValueRules implements ExpressRule {
               "Indiquez le code ISO à trois capitales, par exemple EUR.",
               "Write the ISO code in three capitals, such as EUR.")
           .judged(
-      eachItem((item, i, context, report) -> {
-          String currency = item.value().currency();
-          if (!context.data().knows(CodeList.CURRENCY, currency, context.day())) {
-            report.add(
-                ExpressPlaces.value(i).attribute("currencyID"),
-                currency,
-                CodeList.CURRENCY,
-                context,
-                InWords.number(i + 1));
-          }
-      }))),
+              eachItem((item, i, context, report) -> {
+                String currency = item.value().currency();
+                if (!context.data().knows(CodeList.CURRENCY, currency, context.day())) {
+                  report.add(
+                      ExpressPlaces.value(i).attribute("currencyID"),
+                      currency,
+                      CodeList.CURRENCY,
+                      context,
+                      InWords.number(i + 1));
+                }
+              }))),
 
   /// Customs has a rate for the currency this month.
   EXCHANGE_RATE(
@@ -77,16 +77,18 @@ enum ExpressValueRules implements ExpressRule {
               "Item {1}: customs has no exchange rate for {0} this month.")
           .remedy("Convertissez la valeur en euros.", "Convert the value into euros.")
           .judged(
-      eachItem((item, i, context, report) -> {
-          Amount value = item.value();
-          boolean known = context.data().knows(CodeList.CURRENCY, value.currency(), context.day());
-          if (known && ConsignmentValue.inEuros(value, context.data(), context.day()).isEmpty()) {
-            report.add(
-                ExpressPlaces.value(i).attribute("currencyID"),
-                value.currency(),
-                InWords.number(i + 1));
-          }
-      }))),
+              eachItem((item, i, context, report) -> {
+                Amount value = item.value();
+                boolean known =
+                    context.data().knows(CodeList.CURRENCY, value.currency(), context.day());
+                if (known
+                    && ConsignmentValue.inEuros(value, context.data(), context.day()).isEmpty()) {
+                  report.add(
+                      ExpressPlaces.value(i).attribute("currencyID"),
+                      value.currency(),
+                      InWords.number(i + 1));
+                }
+              }))),
 
   /// The relief of low value stops at 150 euros for the consignment.
   LOW_VALUE_LIMIT(
@@ -97,8 +99,8 @@ enum ExpressValueRules implements ExpressRule {
           .remedy(
               "Déposez une déclaration H1, ou corrigez les valeurs.",
               "Lodge an H1 declaration, or correct the values.")
-          .judged(
-      (h7, context, report) -> limit("C07", LegalValue.LOW_VALUE_LIMIT, h7, context, report))),
+          .judged((h7, context, report) ->
+              limit("C07", LegalValue.LOW_VALUE_LIMIT, h7, context, report))),
 
   /// A gift stops at 45 euros.
   GIFT_LIMIT(
@@ -110,7 +112,7 @@ enum ExpressValueRules implements ExpressRule {
               "Déclarez en C07 si l'envoi est une vente, sinon en H1.",
               "Declare under C07 if it was sold, otherwise in an H1.")
           .judged(
-      (h7, context, report) -> limit("C08", LegalValue.GIFT_LIMIT, h7, context, report))),
+              (h7, context, report) -> limit("C08", LegalValue.GIFT_LIMIT, h7, context, report))),
 
   /// Freight is in a currency that customs converts.
   FREIGHT_CURRENCY(
@@ -121,19 +123,19 @@ enum ExpressValueRules implements ExpressRule {
           .remedy(
               "Indiquez le code ISO de la devise, par exemple EUR.",
               "Write the ISO code of the currency, such as EUR.")
-          .judged(
-      (h7, context, report) -> {
-        h7.freight()
-            .filter(freight -> !isConvertible(freight, context))
-            .ifPresent(freight ->
-                report.add(ExpressPlaces.FREIGHT.attribute("currencyID"), freight.currency()));
-        for (int i = 0; i < h7.items().size(); i++) {
-          Optional<Amount> freight = h7.items().get(i).freight();
-          if (freight.isPresent() && !isConvertible(freight.get(), context)) {
-            report.add(ExpressPlaces.freight(i).attribute("currencyID"), freight.get().currency());
-          }
-        }
-      })),
+          .judged((h7, context, report) -> {
+            h7.freight()
+                .filter(freight -> !isConvertible(freight, context))
+                .ifPresent(freight ->
+                    report.add(ExpressPlaces.FREIGHT.attribute("currencyID"), freight.currency()));
+            for (int i = 0; i < h7.items().size(); i++) {
+              Optional<Amount> freight = h7.items().get(i).freight();
+              if (freight.isPresent() && !isConvertible(freight.get(), context)) {
+                report.add(
+                    ExpressPlaces.freight(i).attribute("currencyID"), freight.get().currency());
+              }
+            }
+          })),
 
   /// Told twice, the costs are told alike.
   FREIGHT_SUM(
@@ -145,19 +147,21 @@ enum ExpressValueRules implements ExpressRule {
           .remedy(
               "Corrigez l'un des deux, ou n'en gardez qu'un.",
               "Correct one of the two, or keep one only.")
-          .judged(
-      (h7, context, report) -> {
-        if (h7.freight().isEmpty() || h7.items().stream().anyMatch(i -> i.freight().isEmpty())) {
-          return;
-        }
-        Optional<Money> header =
-            ConsignmentValue.inEuros(h7.freight().get(), context.data(), context.day());
-        Optional<Money> sum = freightOfItems(h7, context);
-        if (header.isPresent() && sum.isPresent() && differ(header.get(), sum.get())) {
-          report.add(
-              ExpressPlaces.FREIGHT, InWords.money(header.get()).en(), InWords.money(sum.get()));
-        }
-      })),
+          .judged((h7, context, report) -> {
+            if (h7.freight().isEmpty()
+                || h7.items().stream().anyMatch(i -> i.freight().isEmpty())) {
+              return;
+            }
+            Optional<Money> header =
+                ConsignmentValue.inEuros(h7.freight().get(), context.data(), context.day());
+            Optional<Money> sum = freightOfItems(h7, context);
+            if (header.isPresent() && sum.isPresent() && differ(header.get(), sum.get())) {
+              report.add(
+                  ExpressPlaces.FREIGHT,
+                  InWords.money(header.get()).en(),
+                  InWords.money(sum.get()));
+            }
+          })),
 
   /// Costs are not negative.
   FREIGHT_IS_NOT_NEGATIVE(
@@ -166,19 +170,18 @@ enum ExpressValueRules implements ExpressRule {
               "Frais de transport (14 15 000 000) : {0} est négatif.",
               "Transport costs (14 15 000 000): {0} is negative.")
           .remedy("Indiquez 0 s'il n'y en a pas.", "Write 0 if there are none.")
-          .judged(
-      (h7, _, report) -> {
-        h7.freight()
-            .filter(freight -> freight.value().signum() < 0)
-            .ifPresent(
-                freight -> report.add(ExpressPlaces.FREIGHT, freight.value().toPlainString()));
-        for (int i = 0; i < h7.items().size(); i++) {
-          Optional<Amount> freight = h7.items().get(i).freight();
-          if (freight.isPresent() && freight.get().value().signum() < 0) {
-            report.add(ExpressPlaces.freight(i), freight.get().value().toPlainString());
-          }
-        }
-      }));
+          .judged((h7, _, report) -> {
+            h7.freight()
+                .filter(freight -> freight.value().signum() < 0)
+                .ifPresent(
+                    freight -> report.add(ExpressPlaces.FREIGHT, freight.value().toPlainString()));
+            for (int i = 0; i < h7.items().size(); i++) {
+              Optional<Amount> freight = h7.items().get(i).freight();
+              if (freight.isPresent() && freight.get().value().signum() < 0) {
+                report.add(ExpressPlaces.freight(i), freight.get().value().toPlainString());
+              }
+            }
+          }));
 
   private final Judged judged;
 
