@@ -59,7 +59,8 @@ class CatalogueTest {
   void readsADeclarationInsideItsEnvelope() {
     String inner = new String(new SampleGenerator(h7, 3).full(), StandardCharsets.UTF_8);
     String wrapped =
-        "<md:MetaData xmlns:md=\"urn:wco:datamodel:WCO:DocumentMetaData-DMS:2\"><md:WCOTypeName>D</md:WCOTypeName>"
+        "<md:MetaData"
+            + " xmlns:md=\"urn:wco:datamodel:WCO:DocumentMetaData-DMS:2\"><md:WCOTypeName>D</md:WCOTypeName>"
             + inner.substring(inner.indexOf("<Declaration"))
             + "</md:MetaData>";
     Reading reading = catalogue.read(bytes(wrapped));

@@ -91,7 +91,8 @@ class JsonFormTest {
   @Test
   void takesNumbersAsTheyAreWrittenAndNullForNothing() {
     String json =
-        "{\"goodsItemQuantity\": 2, \"totalGrossMassMeasure\": {\"value\": 12.50, \"unitCode\": \"KGM\"}, \"id\": null}";
+        "{\"goodsItemQuantity\": 2, \"totalGrossMassMeasure\": {\"value\": 12.50, \"unitCode\":"
+            + " \"KGM\"}, \"id\": null}";
     byte[] xml = turn(json).xml();
     Tape tape = catalogue.read(xml).tape();
     assertThat(tape.text("/Declaration/GoodsItemQuantity")).contains("2");

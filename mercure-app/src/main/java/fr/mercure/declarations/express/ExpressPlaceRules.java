@@ -55,7 +55,8 @@ enum ExpressPlaceRules implements ExpressRule {
               "Localisation (16 15 000 000) : « {0} » ne désigne pas un lieu de type {1}.",
               "Location (16 15 000 000): “{0}” does not name a place of kind {1}.")
           .remedy(
-              "U : UN/LOCODE, par exemple FRCDG. V : numéro du bureau. Z : rue, code postal, ville.",
+              "U : UN/LOCODE, par exemple FRCDG. V : numéro du bureau. Z : rue, code postal,"
+                  + " ville.",
               "U: UN/LOCODE, such as FRCDG. V: office number. Z: street, postcode, city.")
           .judged((h7, context, report) ->
               h7.location().ifPresent(location -> name(location, context, report)))),
