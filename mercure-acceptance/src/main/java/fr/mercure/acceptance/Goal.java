@@ -15,7 +15,13 @@ record Goal(String name, String what, Series baseline, Series subject, double ta
     return String.format(
         Locale.ROOT,
         "%-4s %-46s %16s %16s %7s %7s  %s",
-        "goal", "subject / baseline", "baseline /s", "subject /s", "ratio", "target", "verdict");
+        "goal",
+        "subject / baseline",
+        "baseline /s",
+        "subject /s",
+        "ratio",
+        "target",
+        "verdict");
   }
 
   double ratio() {

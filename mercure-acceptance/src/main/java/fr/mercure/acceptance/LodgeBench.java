@@ -13,8 +13,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Durable lodgings beside bare COPY of the same rows: through the register (P1), over HTTP one by
-/// one (P2) and a thousand at a time (P3). Both sides in turn, on the same server, with random keys;
-/// clients, Mercure and PostgreSQL share the processors.
+/// one (P2) and a thousand at a time (P3). Both sides in turn, on the same server, with random
+/// keys; clients, Mercure and PostgreSQL share the processors.
 ///
 /// P1 is measured while the relay rests, for COPY tells nobody either. P2 and P3 are what users
 /// get: archive, mailbox and notifications work meanwhile.

@@ -16,7 +16,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -77,8 +76,7 @@ final class RegisterBench {
   }
 
   private static Step step(WriteSet.Line line, Instant now) {
-    var actor =
-        new Actor(line.actor(), line.name(), Optional.empty(), Optional.empty(), Set.of());
+    var actor = new Actor(line.actor(), line.name(), Optional.empty(), Optional.empty(), Set.of());
     return new Step(line.was(), line.became(), now, actor, line.note(), line.reserved());
   }
 
