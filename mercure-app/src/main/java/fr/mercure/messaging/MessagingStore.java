@@ -234,19 +234,6 @@ class MessagingStore {
         .optional();
   }
 
-  /// The name of the message that this cause deposited.
-  String reference(long declaration, String deposit) {
-    return jdbc.sql(
-            """
-            select reference from messaging.message
-            where declaration = :declaration and deposit = :deposit
-            """)
-        .param("declaration", declaration)
-        .param("deposit", deposit)
-        .query(String.class)
-        .single();
-  }
-
   /// Writes that the person opened the message; the first time only.
   void open(String reference, String person, String personName) {
     jdbc.sql("select messaging.open(:reference, :person, :name)")

@@ -3,7 +3,6 @@ package fr.mercure.declarations.express;
 
 import static fr.mercure.declarations.express.Clerk.location;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
 
 import fr.mercure.identity.Allowed;
 import fr.mercure.identity.Browser;
@@ -15,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -210,7 +210,12 @@ class EveryEndpointIT {
     String page =
         claire.browser().post("/dev/cles", Map.of("name", name, "rights", right.name())).body();
     keys.put(right, found(page, "(" + SECRET.pattern() + ")"));
-    return found(page, "/dev/cles/([0-9]+)/revoquer");
+    return Pattern.compile("/dev/cles/([0-9]+)/revoquer")
+        .matcher(page)
+        .results()
+        .map(key -> key.group(1))
+        .max(Comparator.comparing(Long::valueOf))
+        .orElseThrow();
   }
 
   private String parked() {
@@ -227,7 +232,8 @@ class EveryEndpointIT {
       String key = endpoint.pattern().split("/", 3)[1] + " " + match.group(1);
       String value = things.get(key);
       if (value == null) {
-        fail("%s names %s: say above which of Claire's things that is", endpoint, key);
+        throw new AssertionError(
+            "%s names %s: say above which of Claire's things that is".formatted(endpoint, key));
       }
       boolean word = key.matches("d section|messagerie folder");
       return word || instead.isEmpty() ? value : like(value, instead.get());
@@ -264,7 +270,7 @@ class EveryEndpointIT {
         claire.browser().sendRaw(form(claire.browser(), endpoint, address, "forged"));
 
     assertThat(response.statusCode()).isEqualTo(403);
-    assertThat(text(response)).contains("SES-004");
+    assertThat(text(response)).contains("WEB-419");
   }
 
   @ParameterizedTest
