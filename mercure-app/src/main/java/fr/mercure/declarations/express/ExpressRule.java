@@ -43,6 +43,8 @@ sealed interface ExpressRule
   /// A check of one item, whatever the others are.
   @FunctionalInterface
   interface ItemCheck {
+    /// Reports what is wrong with one item.
+    ///
     /// @param i place of the item, from 0
     void check(Item item, int i, RuleContext context, RuleReport report);
   }
