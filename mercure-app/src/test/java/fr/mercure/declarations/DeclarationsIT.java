@@ -134,18 +134,19 @@ class DeclarationsIT {
   @Test
   void showsAnOfficeThoseThatHaveWaitedLongestFirst() {
     for (int i = 0; i < 4; i++) {
+      String lrn = "W-" + i;
       String mrn = "26FR%012dR0".formatted(i);
       Received received = received("company:1", "<a>" + i);
       Standing standing = standing("UNDER_CONTROL", mrn);
       register.lodge(
           new Lodgement(
               received,
-              filing("FR1", "W-" + i, standing),
+              filing("FR1", lrn, standing),
               true,
               content(received),
               List.of(step("", "LODGED"), step("LODGED", "UNDER_CONTROL")),
               "{}",
-              first -> refused(received, "FR1", "W-" + i, first)));
+              first -> refused(received, "FR1", lrn, first)));
     }
     lodge("A-1", "26FR000000000009R0");
 
