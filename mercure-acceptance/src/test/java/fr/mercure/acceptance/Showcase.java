@@ -161,8 +161,6 @@ final class Showcase {
             "/connexion",
             Optional.empty(),
             "/accueil",
-            Optional.of(SignedIn.claire(mercure)),
-            "/dossiers/" + released,
             Optional.of(SignedIn.claire(mercure))));
   }
 
