@@ -10,11 +10,11 @@ import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -119,14 +119,22 @@ public final class Browser {
   }
 
   /// Any kind of answer. Of a stream that does not end, only the head: its body is empty.
-  public HttpResponse<byte[]> sendRaw(HttpRequest.Builder request) {
+  public Raw sendRaw(HttpRequest.Builder request) {
     try {
-      return client.send(
-          request.build(),
-          head ->
-              head.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream")
-                  ? BodySubscribers.mapping(BodySubscribers.ofInputStream(), Browser::left)
-                  : BodySubscribers.ofByteArray());
+      HttpResponse<InputStream> response =
+          client.send(request.build(), BodyHandlers.ofInputStream());
+      try (InputStream body = response.body()) {
+        boolean endless =
+            response
+                .headers()
+                .firstValue("Content-Type")
+                .orElse("")
+                .startsWith("text/event-stream");
+        return new Raw(
+            response.statusCode(),
+            response.headers(),
+            endless ? new byte[0] : body.readAllBytes());
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -135,14 +143,8 @@ public final class Browser {
     }
   }
 
-  private static byte[] left(InputStream stream) {
-    try {
-      stream.close();
-      return new byte[0];
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
+  /// An answer as bytes; those of a stream of events are not waited for.
+  public record Raw(int statusCode, HttpHeaders headers, byte[] body) {}
 
   /// The token of the page last opened.
   public String token() {

@@ -172,6 +172,7 @@ class CaseIT {
         .containsPattern("(?s)messages/[0-9]+\".*messages/[0-9]+/reponse\".*messages/[0-9]+\"");
     assertThat(browser.get("/dossiers/" + mrn + "?langue=en").body())
         .contains("Invalidation refused", "Not possible");
+    browser.get("/dossiers/" + mrn + "?langue=fr");
   }
 
   @Test

@@ -11,7 +11,6 @@ import fr.mercure.identity.SandboxTest;
 import fr.mercure.identity.SignedIn;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Comparator;
@@ -250,8 +249,8 @@ class EveryEndpointIT {
   void sendsStrangersToTheDoorWhateverTheyAskFor(Endpoint endpoint) {
     Browser stranger = people.nobody();
     stranger.get("/connexion");
-    HttpResponse<byte[]> real = call(stranger, endpoint, address(endpoint, Optional.empty()), "");
-    HttpResponse<byte[]> none =
+    Browser.Raw real = call(stranger, endpoint, address(endpoint, Optional.empty()), "");
+    Browser.Raw none =
         call(stranger, endpoint, address(endpoint, Optional.of("NOTHING")), "");
 
     assertThat(real.statusCode()).isEqualTo(endpoint.isApi() ? 401 : 303);
@@ -266,7 +265,7 @@ class EveryEndpointIT {
   @MethodSource("forms")
   void takesNoFormOfAnotherSite(Endpoint endpoint) {
     String address = address(endpoint, Optional.empty());
-    HttpResponse<byte[]> response =
+    Browser.Raw response =
         claire.browser().sendRaw(form(claire.browser(), endpoint, address, "forged"));
 
     assertThat(response.statusCode()).isEqualTo(403);
@@ -278,8 +277,8 @@ class EveryEndpointIT {
   void doesNotEvenDenyTheThingsOfOthers(Endpoint endpoint) {
     paul.get("/compte");
     String key = people.key("paul.girard@nordex.example");
-    HttpResponse<byte[]> real = call(paul, endpoint, address(endpoint, Optional.empty()), key);
-    HttpResponse<byte[]> none =
+    Browser.Raw real = call(paul, endpoint, address(endpoint, Optional.empty()), key);
+    Browser.Raw none =
         call(paul, endpoint, address(endpoint, Optional.of("NOTHING")), key);
 
     boolean officers = endpoint.rights().equals(Set.of(Right.CONTROL_DECIDE));
@@ -308,7 +307,7 @@ class EveryEndpointIT {
   void letsAKeyDoWhatItIsFor(Endpoint endpoint) {
     String address = address(endpoint, Optional.of("NOTHING"));
     keys.forEach((right, key) -> {
-      HttpResponse<byte[]> response = call(people.nobody(), endpoint, address, key);
+      Browser.Raw response = call(people.nobody(), endpoint, address, key);
       boolean may = endpoint.rights().isEmpty() || endpoint.rights().contains(right);
       assertThat(response.statusCode() == 403 && text(response).contains("KEY-003"))
           .as("%s with %s: %s", endpoint, right, text(response))
@@ -341,7 +340,7 @@ class EveryEndpointIT {
       return;
     }
     String key = people.key("claire.morel@transmer.example");
-    HttpResponse<byte[]> response =
+    Browser.Raw response =
         call(claire.browser(), endpoint, address(endpoint, Optional.empty()), key);
 
     assertThat(response.headers().firstValue("Cache-Control")).hasValue("no-store");
@@ -368,7 +367,7 @@ class EveryEndpointIT {
     keyOf("after revoking", Right.ARCHIVE_READ);
   }
 
-  private HttpResponse<byte[]> call(
+  private Browser.Raw call(
       Browser browser, Endpoint endpoint, String address, String key) {
     if (endpoint.isForm()) {
       return browser.sendRaw(form(browser, endpoint, address, ""));
@@ -422,7 +421,7 @@ class EveryEndpointIT {
         .formatted(BOUNDARY, name, more, value);
   }
 
-  private static String text(HttpResponse<byte[]> response) {
+  private static String text(Browser.Raw response) {
     return new String(response.body(), StandardCharsets.UTF_8);
   }
 
