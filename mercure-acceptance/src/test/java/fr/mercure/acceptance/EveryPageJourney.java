@@ -107,11 +107,7 @@ class EveryPageJourney {
     for (SignedIn person : List.of(claire, ines)) {
       for (String link : showcase().links(person)) {
         HttpResponse<String> answer = person.get(link);
-<<<<<<< Updated upstream
         if (answer.statusCode() == 404 || answer.statusCode() >= 500) {
-=======
-        if (answer.statusCode() >= 400) {
->>>>>>> Stashed changes
           dead.add(answer.statusCode() + " " + link);
         }
       }

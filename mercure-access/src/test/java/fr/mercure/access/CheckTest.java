@@ -32,18 +32,17 @@ class CheckTest {
   void tellsEveryRowInBothLanguages() {
     assertThat(Causes.standard().rows())
         .hasSizeGreaterThan(80)
-        .allSatisfy(
-            row ->
-                assertThat(
-                        List.of(
-                            row.title().fr(),
-                            row.title().en(),
-                            row.remedy().fr(),
-                            row.remedy().en(),
-                            row.technical().fr(),
-                            row.technical().en()))
-                    .as(row.code())
-                    .doesNotContain(""));
+        .allSatisfy(row ->
+            assertThat(
+                    List.of(
+                        row.title().fr(),
+                        row.title().en(),
+                        row.remedy().fr(),
+                        row.remedy().en(),
+                        row.technical().fr(),
+                        row.technical().en()))
+                .as(row.code())
+                .doesNotContain(""));
   }
 
   @Test
@@ -88,7 +87,11 @@ class CheckTest {
   @Test
   void refusesACommandLineItDoesNotUnderstand() {
     for (List<String> bad :
-        List.of(List.of("--frob"), List.of("ftp://a"), List.of("--lang", "de"), List.of("--json", "--budget"))) {
+        List.of(
+            List.of("--frob"),
+            List.of("ftp://a"),
+            List.of("--lang", "de"),
+            List.of("--json", "--budget"))) {
       assertThat(run(bad.toArray(String[]::new))).as("%s", bad).isEqualTo(64);
     }
     assertThat(text(err)).contains("check does not know --frob", "Ends with 0 healthy");
@@ -120,7 +123,9 @@ class CheckTest {
   void doesNotAccuseWithoutProofWhereTwoSidesAreSuspect() {
     Report report = report(Facts.NONE.with(List.of(state("tcp.service", "REFUSED", ""))));
 
-    assertThat(report.causes()).extracting(Diagnosis.Named::evidence).containsOnly(Evidence.POSSIBLE);
+    assertThat(report.causes())
+        .extracting(Diagnosis.Named::evidence)
+        .containsOnly(Evidence.POSSIBLE);
     assertThat(report.exitCode()).isEqualTo(Report.UNDECIDED);
   }
 

@@ -54,12 +54,11 @@ final class Schema {
   }
 
   private boolean checkAll(Map<?, ?> rules, Map<?, ?> value, String at, List<String> faults) {
-    rules.forEach(
-        (name, rule) -> {
-          if (value.containsKey(name)) {
-            check(map(rule), value.get(name), at + "/" + name, faults);
-          }
-        });
+    rules.forEach((name, rule) -> {
+      if (value.containsKey(name)) {
+        check(map(rule), value.get(name), at + "/" + name, faults);
+      }
+    });
     return true;
   }
 
