@@ -47,7 +47,8 @@ final class RunningMercure {
   /// One of its own, for a journey that kills it.
   static RunningMercure start(Path data, String... arguments) {
     try {
-      Path log = Files.createTempFile(Files.createDirectories(Path.of("target")), "mercure-", ".log");
+      Path log =
+          Files.createTempFile(Files.createDirectories(Path.of("target")), "mercure-", ".log");
       Process process =
           new ProcessBuilder(command(data, arguments))
               .redirectErrorStream(true)

@@ -133,7 +133,7 @@ public final class Browser {
         return new Raw(
             response.statusCode(),
             response.headers(),
-            endless ? new byte[0] : body.readAllBytes());
+            endless ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -143,8 +143,8 @@ public final class Browser {
     }
   }
 
-  /// An answer as bytes; those of a stream of events are not waited for.
-  public record Raw(int statusCode, HttpHeaders headers, byte[] body) {}
+  /// An answer; a stream of events is not waited for.
+  public record Raw(int statusCode, HttpHeaders headers, String body) {}
 
   /// The token of the page last opened.
   public String token() {

@@ -11,7 +11,6 @@ import fr.mercure.identity.SandboxTest;
 import fr.mercure.identity.SignedIn;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -250,8 +249,7 @@ class EveryEndpointIT {
     Browser stranger = people.nobody();
     stranger.get("/connexion");
     Browser.Raw real = call(stranger, endpoint, address(endpoint, Optional.empty()), "");
-    Browser.Raw none =
-        call(stranger, endpoint, address(endpoint, Optional.of("NOTHING")), "");
+    Browser.Raw none = call(stranger, endpoint, address(endpoint, Optional.of("NOTHING")), "");
 
     assertThat(real.statusCode()).isEqualTo(endpoint.isApi() ? 401 : 303);
     assertThat(none.statusCode()).isEqualTo(real.statusCode());
@@ -278,8 +276,7 @@ class EveryEndpointIT {
     paul.get("/compte");
     String key = people.key("paul.girard@nordex.example");
     Browser.Raw real = call(paul, endpoint, address(endpoint, Optional.empty()), key);
-    Browser.Raw none =
-        call(paul, endpoint, address(endpoint, Optional.of("NOTHING")), key);
+    Browser.Raw none = call(paul, endpoint, address(endpoint, Optional.of("NOTHING")), key);
 
     boolean officers = endpoint.rights().equals(Set.of(Right.CONTROL_DECIDE));
     assertThat(real.statusCode()).as(text(real)).isEqualTo(officers ? 403 : 404);
@@ -367,8 +364,7 @@ class EveryEndpointIT {
     keyOf("after revoking", Right.ARCHIVE_READ);
   }
 
-  private Browser.Raw call(
-      Browser browser, Endpoint endpoint, String address, String key) {
+  private Browser.Raw call(Browser browser, Endpoint endpoint, String address, String key) {
     if (endpoint.isForm()) {
       return browser.sendRaw(form(browser, endpoint, address, ""));
     }
@@ -422,7 +418,7 @@ class EveryEndpointIT {
   }
 
   private static String text(Browser.Raw response) {
-    return new String(response.body(), StandardCharsets.UTF_8);
+    return response.body();
   }
 
   private static String hidden(String page) {
