@@ -2,24 +2,19 @@
 package fr.mercure.mail.imap;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import fr.mercure.mail.Access;
 import fr.mercure.mail.Deposit;
 import fr.mercure.mail.Flags;
+import fr.mercure.mail.Python;
 import fr.mercure.mail.ReadMessage;
 import fr.mercure.mail.TestMail;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,29 +56,8 @@ class ImapIT {
 
   @Test
   void tellsWhatThePythonLibraryAsksFor(@TempDir Path folder) throws Exception {
-    Path script = folder.resolve("client.py");
-    try (InputStream in = ImapIT.class.getResourceAsStream("/imap_client.py")) {
-      Files.copy(Objects.requireNonNull(in), script);
-    }
-    assumeTrue(isThere("python3"), "python3 is not on this machine");
-    Process python =
-        new ProcessBuilder("python3", script.toString(), String.valueOf(mail.imap().port()))
-            .redirectErrorStream(true)
-            .start();
-    String said = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(python.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    String said = Python.says("/imap_client.py", folder, mail.imap().port());
     assertThat(said).isEqualToIgnoringNewLines("all is well");
-  }
-
-  private static boolean isThere(String program) {
-    try {
-      return new ProcessBuilder(program, "--version").start().waitFor() == 0;
-    } catch (IOException e) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
   }
 
   @Test

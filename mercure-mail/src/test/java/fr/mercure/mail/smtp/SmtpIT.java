@@ -2,21 +2,17 @@
 package fr.mercure.mail.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import fr.mercure.mail.Python;
 import fr.mercure.mail.TestMail;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,34 +60,14 @@ class SmtpIT {
 
   @Test
   void takesWhatThePythonLibrarySends(@TempDir Path folder) throws Exception {
-    Path script = folder.resolve("client.py");
-    try (InputStream in = SmtpIT.class.getResourceAsStream("/smtp_client.py")) {
-      Files.copy(Objects.requireNonNull(in), script);
-    }
-    assumeTrue(isThere("python3"), "python3 is not on this machine");
-    Process python =
-        new ProcessBuilder(
-                "python3",
-                script.toString(),
-                String.valueOf(mail.submission().port()),
-                String.valueOf(mail.incoming().port()),
-                String.valueOf(mail.imap().port()))
-            .redirectErrorStream(true)
-            .start();
-    String said = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(python.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    String said =
+        Python.says(
+            "/smtp_client.py",
+            folder,
+            mail.submission().port(),
+            mail.incoming().port(),
+            mail.imap().port());
     assertThat(said).isEqualToIgnoringNewLines("all is well");
-  }
-
-  private static boolean isThere(String program) {
-    try {
-      return new ProcessBuilder(program, "--version").start().waitFor() == 0;
-    } catch (IOException e) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
   }
 
   @Test
