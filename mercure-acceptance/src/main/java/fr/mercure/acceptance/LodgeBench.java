@@ -77,7 +77,7 @@ final class LodgeBench {
     rest();
     warm("register", register::window);
     warm("COPY", copy::window);
-    var machine = new Machine();
+    var machine = new Machine(jdbc.sql("select pg_backend_pid()").query(Long.class).single());
     for (int round = 1; round <= ROUNDS; round++) {
       round(round);
     }

@@ -7,7 +7,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -16,13 +17,27 @@ import java.util.stream.Stream;
 final class Machine {
   private static final int PAGE = 8_192;
   private static final long FLUSHING_NANOS = 1_000_000_000L;
-  private static final double TICKS = 100;
   private static final int IDLE = 3;
   private static final int IO_WAIT = 4;
   private static final int STEAL = 7;
 
+  private static final int USER_TIME = 11;
+  private static final int TIMES = 4;
+
+  private final List<Long> measured;
   private final long[] start = ticks();
-  private final Duration own = own();
+  private final long own;
+
+  /// @param database a process of the database server: it is no child of this one
+  Machine(long database) {
+    long server =
+        ProcessHandle.of(database)
+            .flatMap(ProcessHandle::parent)
+            .map(ProcessHandle::pid)
+            .orElse(0L);
+    this.measured = List.of(ProcessHandle.current().pid(), server);
+    this.own = own();
+  }
 
   /// Times a second that a page can be written so that it stays.
   static double flushes(Path folder) throws IOException {
@@ -46,14 +61,14 @@ final class Machine {
     return share(ticks()[STEAL] - start[STEAL]);
   }
 
-  /// Share of it that processes other than this one and its children took.
+  /// Share of it that processes took which belong neither to this one nor to the database.
   double others() {
     long[] now = ticks();
     long busy = total(now) - total(start);
     for (int idle : new int[] {IDLE, IO_WAIT, STEAL}) {
       busy -= now[idle] - start[idle];
     }
-    return Math.max(0, share(Math.round(busy - own().minus(own).toMillis() * TICKS / 1_000)));
+    return Math.max(0, share(busy - (own() - own)));
   }
 
   private double share(long ticks) {
@@ -74,10 +89,24 @@ final class Machine {
     }
   }
 
-  private static Duration own() {
-    ProcessHandle self = ProcessHandle.current();
-    return Stream.concat(Stream.of(self), self.descendants())
-        .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
-        .reduce(Duration.ZERO, Duration::plus);
+  private long own() {
+    return measured.stream()
+        .flatMap(pid -> ProcessHandle.of(pid).stream())
+        .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
+        .distinct()
+        .mapToLong(Machine::used)
+        .sum();
+  }
+
+  /// Ticks of a process and of those of its children that have ended: a backend of the database
+  /// lives as long as its connection.
+  private static long used(ProcessHandle process) {
+    try {
+      String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+      String[] words = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+      return Arrays.stream(words, USER_TIME, USER_TIME + TIMES).mapToLong(Long::parseLong).sum();
+    } catch (IOException e) {
+      return 0;
+    }
   }
 }
