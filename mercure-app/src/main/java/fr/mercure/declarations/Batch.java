@@ -50,7 +50,6 @@ final class Batch {
       switch (entry.work()) {
         case Lodgement lodgement -> filed.add(new Filed(entry, lodgement));
         case Movement _ -> moves.add(entry);
-        case Receipt _ -> stored(entry);
       }
     }
     lodge(filed);

@@ -12,8 +12,7 @@ final class Entry {
   private final long message;
   private final CompletableFuture<Recorded> done = new CompletableFuture<>();
 
-  /// @param declaration key of the declaration: the one it makes, or the one it speaks of; 0 if
-  ///   none
+  /// @param declaration key of the declaration: the one it makes, or the one it moves
   /// @param message key for its message; 0 if it has none
   Entry(Work work, long declaration, long message) {
     this.work = work;
@@ -42,7 +41,6 @@ final class Entry {
     return switch (work) {
       case Lodgement lodgement -> Optional.of(lodgement.received());
       case Movement movement -> movement.received();
-      case Receipt receipt -> Optional.of(receipt.received());
     };
   }
 
@@ -50,7 +48,6 @@ final class Entry {
     return switch (work) {
       case Lodgement lodgement -> lodgement.answer();
       case Movement movement -> movement.answer();
-      case Receipt receipt -> receipt.answer();
     };
   }
 }

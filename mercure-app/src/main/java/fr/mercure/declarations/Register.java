@@ -62,14 +62,6 @@ public class Register {
     return await(submit(movement.filing().declarant(), entry));
   }
 
-  /// Keeps a message that changes nothing.
-  ///
-  /// @throws RegisterUnavailable if it cannot be told
-  public Recorded keep(Receipt receipt) {
-    var entry = new Entry(receipt, receipt.declaration().orElse(0L), messages.next());
-    return await(submit(receipt.received().sender(), entry));
-  }
-
   private CompletableFuture<Recorded> submit(String shard, Entry entry) {
     if (!open) {
       throw new RegisterUnavailable("the register is being stopped", null);
