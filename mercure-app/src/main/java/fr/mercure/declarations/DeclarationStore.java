@@ -17,16 +17,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param connection of the transaction
 record DeclarationStore(Connection connection) {
-  private static final Rows.Layout DECLARATIONS =
-      Rows.Layout.of(
-          "id bigint",
-          "procedure text",
-          "company bigint",
-          "declarant text",
-          "lrn text",
-          "owns_lrn boolean",
-          "channel text",
-          "lodged text",
+  /// Columns that each move writes anew; both statements end with them.
+  private static final List<String> MOVING =
+      List.of(
           "type text",
           "crn text",
           "mrn text",
@@ -47,6 +40,18 @@ record DeclarationStore(Connection connection) {
           "released text",
           "version int",
           "sequence int");
+
+  private static final Rows.Layout DECLARATIONS =
+      Rows.Layout.of(
+              "id bigint",
+              "procedure text",
+              "company bigint",
+              "declarant text",
+              "lrn text",
+              "owns_lrn boolean",
+              "channel text",
+              "lodged text")
+          .then(MOVING);
 
   private static final String LODGE =
       DECLARATIONS.in(
@@ -66,30 +71,7 @@ record DeclarationStore(Connection connection) {
           """);
 
   private static final Rows.Layout MOVES =
-      Rows.Layout.of(
-          "rank bigint",
-          "id bigint",
-          "expected int",
-          "type text",
-          "crn text",
-          "mrn text",
-          "state text",
-          "since text",
-          "circuit text",
-          "control text",
-          "waits_for text",
-          "deadline text",
-          "office text",
-          "items int",
-          "value text",
-          "gross_mass text",
-          "importer text",
-          "goods text",
-          "changed text",
-          "accepted text",
-          "released text",
-          "version int",
-          "sequence int");
+      Rows.Layout.of("rank bigint", "id bigint", "expected int").then(MOVING);
 
   private static final String MOVE =
       MOVES.in(
@@ -123,8 +105,12 @@ record DeclarationStore(Connection connection) {
 
   private static void add(Rows rows, long key, Lodgement lodgement) {
     Filing filing = lodgement.filing();
-    Filing.Standing standing = filing.standing();
-    rows.add(
+    add(
+        rows,
+        filing,
+        lodgement.steps(),
+        1,
+        lodgement.steps().size(),
         key,
         filing.procedure().name(),
         filing.company(),
@@ -132,27 +118,7 @@ record DeclarationStore(Connection connection) {
         filing.lrn(),
         lodgement.ownsLrn(),
         lodgement.received().channel(),
-        lodgement.received().at().toString(),
-        filing.type(),
-        text(standing.crn()),
-        text(standing.mrn()),
-        standing.state(),
-        standing.since().toString(),
-        text(standing.circuit()),
-        text(standing.control()),
-        text(standing.waitsFor()),
-        text(standing.deadline()),
-        filing.office(),
-        filing.items(),
-        decimal(filing.value()),
-        decimal(filing.grossMass()),
-        filing.importer(),
-        filing.goods(),
-        lodgement.steps().getLast().at().toString(),
-        text(standing.accepted()),
-        text(standing.released()),
-        1,
-        lodgement.steps().size());
+        lodgement.received().at().toString());
   }
 
   /// Moves the declarations that still are where they were when the move was decided. Of two moves
@@ -169,32 +135,47 @@ record DeclarationStore(Connection connection) {
   }
 
   private static void add(Rows rows, long rank, Movement movement) {
-    Filing filing = movement.filing();
-    Filing.Standing standing = filing.standing();
-    rows.add(
+    add(
+        rows,
+        movement.filing(),
+        movement.steps(),
+        movement.version(),
+        movement.expected() + movement.steps().size(),
         rank,
         movement.declaration(),
-        movement.expected(),
-        filing.type(),
-        text(standing.crn()),
-        text(standing.mrn()),
-        standing.state(),
-        standing.since().toString(),
-        text(standing.circuit()),
-        text(standing.control()),
-        text(standing.waitsFor()),
-        text(standing.deadline()),
-        filing.office(),
-        filing.items(),
-        decimal(filing.value()),
-        decimal(filing.grossMass()),
-        filing.importer(),
-        filing.goods(),
-        movement.steps().getLast().at().toString(),
-        text(standing.accepted()),
-        text(standing.released()),
-        movement.version(),
-        movement.expected() + movement.steps().size());
+        movement.expected());
+  }
+
+  /// A row: the values that its statement alone has, then those of [#MOVING].
+  private static void add(
+      Rows rows, Filing filing, List<Step> steps, int version, int sequence, Object... own) {
+    Filing.Standing standing = filing.standing();
+    @Nullable Object[] moving = {
+      filing.type(),
+      text(standing.crn()),
+      text(standing.mrn()),
+      standing.state(),
+      standing.since().toString(),
+      text(standing.circuit()),
+      text(standing.control()),
+      text(standing.waitsFor()),
+      text(standing.deadline()),
+      filing.office(),
+      filing.items(),
+      decimal(filing.value()),
+      decimal(filing.grossMass()),
+      filing.importer(),
+      filing.goods(),
+      steps.getLast().at().toString(),
+      text(standing.accepted()),
+      text(standing.released()),
+      version,
+      sequence
+    };
+    @Nullable Object[] row = new @Nullable Object[own.length + moving.length];
+    System.arraycopy(own, 0, row, 0, own.length);
+    System.arraycopy(moving, 0, row, own.length, moving.length);
+    rows.add(row);
   }
 
   private static @Nullable String text(Optional<?> value) {

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Rows on their way into one statement: an array for each column, so that `unnest` makes a table
@@ -82,6 +83,11 @@ final class Rows {
     ///   text and is cast in the statement
     static Layout of(String... columns) {
       return new Layout(Arrays.stream(columns).map(Column::of).toList());
+    }
+
+    /// These columns, then others that several statements share.
+    Layout then(List<String> others) {
+      return new Layout(Stream.concat(columns.stream(), others.stream().map(Column::of)).toList());
     }
 
     /// The statement with the rows in place of `:rows`, as a table named `row`.
