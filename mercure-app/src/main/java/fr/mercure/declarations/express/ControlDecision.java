@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /// How an officer ends a control. The operator reads result, basis and reasons word for word.
 ///
 /// @param result one of [#RESULTS]
-/// @param basis one of [#BASES]; article 191 if it is none of them
+/// @param basis one of [#BASES]; article 191 if none is named
 /// @param reasons obligatory for anything but conform
 /// @param release whether the goods go at once
 record ControlDecision(String result, String basis, String reasons, boolean release) {
@@ -21,12 +21,12 @@ record ControlDecision(String result, String basis, String reasons, boolean rele
 
   /// What a decision lacks.
   ///
-  /// @param field `result` or `reasons`
+  /// @param field `result`, `basis` or `reasons`
   /// @param words key of the sentence that says so
   record Fault(String field, String words) {}
 
   ControlDecision {
-    basis = BASES.contains(basis) ? basis : RESULTS_OF_VERIFICATION;
+    basis = basis.isEmpty() ? RESULTS_OF_VERIFICATION : basis;
     reasons = reasons.strip();
   }
 
@@ -40,6 +40,9 @@ record ControlDecision(String result, String basis, String reasons, boolean rele
     var faults = new ArrayList<Fault>();
     if (!RESULTS.contains(result)) {
       faults.add(new Fault("result", "express.decision.result.missing"));
+    }
+    if (!BASES.contains(basis)) {
+      faults.add(new Fault("basis", "express.decision.basis.unknown"));
     }
     if (!result.equals("CONFORM") && reasons.isEmpty()) {
       faults.add(new Fault("reasons", "express.decision.reasons.missing"));

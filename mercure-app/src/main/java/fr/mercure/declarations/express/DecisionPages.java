@@ -74,10 +74,16 @@ class DecisionPages {
 
   private List<FormError> errors(Shell shell, DeclarationView view, ControlDecision decision) {
     return decision.faults(controls.find(view.reference()).hasDiscrepancy()).stream()
-        .map(fault ->
-            new FormError(
-                fault.field().equals("result") ? "resultat" : "motifs", shell.text(fault.words())))
+        .map(fault -> new FormError(field(fault), shell.text(fault.words())))
         .toList();
+  }
+
+  private static String field(ControlDecision.Fault fault) {
+    return switch (fault.field()) {
+      case "result" -> "resultat";
+      case "basis" -> "base";
+      default -> "motifs";
+    };
   }
 
   private static Optional<String> refusal(ExpressVerdict verdict, Texts texts) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.mercure.declarations.express.ApiCaller.Reply;
 import fr.mercure.identity.SandboxTest;
 import fr.mercure.identity.SignedIn;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
@@ -48,10 +49,16 @@ class ExpressControlApiIT {
   }
 
   @Test
-  void refusesADecisionWithoutReasons() {
+  void refusesADecisionThatLacksSomething() {
     String mrn = claire.lodge(h7("RED")).text("mrn");
 
-    for (String body : new String[] {"{\"result\":\"NOT_CONFORM\"}", "{}", "[", "null"}) {
+    for (String body :
+        List.of(
+            "{\"result\":\"NOT_CONFORM\"}",
+            "{\"result\":\"CONFORM\",\"basis\":\"UCC999\"}",
+            "{}",
+            "[",
+            "null")) {
       Reply reply = decide(ines, mrn, body);
       assertThat(reply.status()).as(body).isEqualTo(422);
       assertThat(reply.text("code")).isEqualTo("API-012");
