@@ -18,11 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -51,50 +49,27 @@ class ExpressApi {
   }
 
   @Allowed(EXPRESS_LODGE)
-  @PostMapping(
-      consumes = {
-        MediaType.APPLICATION_XML_VALUE,
-        MediaType.TEXT_XML_VALUE,
-        MediaType.APPLICATION_JSON_VALUE
-      })
+  @TakesMessage
   ResponseEntity<byte[]> lodge(Actor actor, HttpServletRequest request) throws IOException {
     return take(actor, request, CREATED, incoming -> desk.lodge(actor, incoming));
   }
 
   @Allowed(EXPRESS_LODGE)
-  @PostMapping(
-      path = "/{reference}/presentation",
-      consumes = {
-        MediaType.APPLICATION_XML_VALUE,
-        MediaType.TEXT_XML_VALUE,
-        MediaType.APPLICATION_JSON_VALUE
-      })
+  @TakesMessage("/{reference}/presentation")
   ResponseEntity<byte[]> present(
       Actor actor, @PathVariable String reference, HttpServletRequest request) throws IOException {
     return ask(actor, reference, ExpressMessage.Kind.I2, request);
   }
 
   @Allowed(EXPRESS_LODGE)
-  @PostMapping(
-      path = "/{reference}/amendments",
-      consumes = {
-        MediaType.APPLICATION_XML_VALUE,
-        MediaType.TEXT_XML_VALUE,
-        MediaType.APPLICATION_JSON_VALUE
-      })
+  @TakesMessage("/{reference}/amendments")
   ResponseEntity<byte[]> amend(
       Actor actor, @PathVariable String reference, HttpServletRequest request) throws IOException {
     return ask(actor, reference, ExpressMessage.Kind.H7, request);
   }
 
   @Allowed(EXPRESS_LODGE)
-  @PostMapping(
-      path = "/{reference}/invalidation",
-      consumes = {
-        MediaType.APPLICATION_XML_VALUE,
-        MediaType.TEXT_XML_VALUE,
-        MediaType.APPLICATION_JSON_VALUE
-      })
+  @TakesMessage("/{reference}/invalidation")
   ResponseEntity<byte[]> invalidate(
       Actor actor, @PathVariable String reference, HttpServletRequest request) throws IOException {
     return ask(actor, reference, ExpressMessage.Kind.INV, request);
