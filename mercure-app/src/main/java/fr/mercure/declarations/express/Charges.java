@@ -15,14 +15,14 @@ import java.util.List;
 /// @param lines taxes, one for each article
 /// @param steps the whole computation in order, for people
 /// @param total to be paid to customs for this declaration, in euros
-public record Charges(
+record Charges(
     LocalDate ratesOf,
     String territory,
     List<ChargeLine> lines,
     List<ChargeStep> steps,
     Money total) {
 
-  public Charges {
+  Charges {
     lines = List.copyOf(lines);
     steps = List.copyOf(steps);
   }
@@ -36,7 +36,7 @@ public record Charges(
   /// @param amount rounded to the euro, half up, once for the article and the tax
   /// @param payment who pays, how
   /// @param source text that fixes the rate
-  public record ChargeLine(
+  record ChargeLine(
       String tax,
       Wording words,
       String article,
@@ -47,7 +47,7 @@ public record Charges(
       String source) {}
 
   /// How a tax is paid.
-  public enum Payment {
+  enum Payment {
     /// To customs before release or on the deferment account.
     AT_IMPORT,
     /// By the declarant for a month at once, after the consignee has paid him (F49).
@@ -66,5 +66,5 @@ public record Charges(
   /// @param words what is done and why
   /// @param formula the numbers, such as `24.9 + 4.01 + 3 = 31.91`; empty if nothing is computed
   /// @param source text that asks for it; empty if none does
-  public record ChargeStep(Wording words, String formula, String source) {}
+  record ChargeStep(Wording words, String formula, String source) {}
 }

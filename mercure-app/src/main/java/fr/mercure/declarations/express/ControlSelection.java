@@ -13,11 +13,11 @@ import java.util.Optional;
 
 /// Decides which consignments are examined: by profiles that an officer can read, and by a share
 /// taken at random. The same declaration is always selected alike.
-public final class ControlSelection {
+final class ControlSelection {
   private ControlSelection() {}
 
   /// What happens to a consignment after its acceptance.
-  public enum Circuit {
+  enum Circuit {
     /// Released at once.
     GREEN,
     /// Documents are examined.
@@ -26,7 +26,7 @@ public final class ControlSelection {
     RED;
 
     /// What is examined; nothing on the green circuit.
-    public Optional<ControlKind> control() {
+    Optional<ControlKind> control() {
       return switch (this) {
         case GREEN -> Optional.empty();
         case ORANGE -> Optional.of(ControlKind.DOCUMENTARY);
@@ -39,7 +39,7 @@ public final class ControlSelection {
   ///
   /// @param profile name of the profile that decided; empty on the green circuit
   /// @param reason why, for officers only
-  public record Selection(Circuit circuit, String profile, Wording reason) {
+  record Selection(Circuit circuit, String profile, Wording reason) {
     private static final Selection GREEN = new Selection(Circuit.GREEN, "", Wording.NONE);
   }
 
@@ -47,7 +47,7 @@ public final class ControlSelection {
   ///
   /// @param seed from {@link #seed}
   /// @param sandbox whether the wishes of {@link SandboxWish} are granted
-  public static Selection select(
+  static Selection select(
       ExpressDeclaration h7, long seed, LocalDate day, ReferenceData data, boolean sandbox) {
     SandboxWish wish = sandbox ? SandboxWish.of(h7.lrn()) : SandboxWish.NONE;
     return switch (wish) {
@@ -81,7 +81,7 @@ public final class ControlSelection {
   }
 
   /// The seed of a declaration: a number that depends on nothing but its reference.
-  public static long seed(String reference) {
+  static long seed(String reference) {
     long hash = 0xcbf29ce484222325L;
     for (byte b : reference.getBytes(StandardCharsets.UTF_8)) {
       hash = (hash ^ (b & 0xff)) * 0x100000001b3L;

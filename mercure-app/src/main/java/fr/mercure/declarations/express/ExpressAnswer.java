@@ -21,7 +21,7 @@ import java.util.Optional;
 /// @param sha256 of the bytes received
 /// @param total to pay, if charges were computed
 /// @param findings errors and warnings
-public record ExpressAnswer(
+record ExpressAnswer(
     String message,
     boolean accepted,
     String lrn,
@@ -33,12 +33,12 @@ public record ExpressAnswer(
     String sha256,
     Optional<Money> total,
     List<Finding> findings) {
-  public ExpressAnswer {
+  ExpressAnswer {
     findings = List.copyOf(findings);
   }
 
   /// MRN, else CRN, else LRN: the name under which the declaration is found; empty if it has none.
-  public String reference() {
+  String reference() {
     return standing.mrn().or(standing::crn).orElse(lrn);
   }
 }

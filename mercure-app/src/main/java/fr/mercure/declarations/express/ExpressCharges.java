@@ -24,7 +24,7 @@ import java.util.Set;
 /// VAT base is value, transport and duty; the tax on small parcels is left out of it (assumption:
 /// the text was not read). Six digits tell one article from another, the level of the H7
 /// (assumption: the regulation says “tariff classification”).
-public final class ExpressCharges {
+final class ExpressCharges {
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   private static final Wording DUTY =
@@ -49,7 +49,7 @@ public final class ExpressCharges {
   ///
   /// @param h7 without blocking findings
   /// @throws IllegalArgumentException if an amount is in a currency that customs cannot convert
-  public static Charges compute(ExpressDeclaration h7, LocalDate acceptance, ReferenceData data) {
+  static Charges compute(ExpressDeclaration h7, LocalDate acceptance, ReferenceData data) {
     String territory = data.territoryOf(h7.office(), acceptance);
     return new ExpressCharges(data, acceptance, territory).compute(h7);
   }

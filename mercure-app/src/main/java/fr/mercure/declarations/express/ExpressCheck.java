@@ -10,12 +10,12 @@ import java.util.Optional;
 
 /// From a message that was read to what is wrong with it. Structure first: rules speak only where
 /// it holds.
-public final class ExpressCheck {
+final class ExpressCheck {
   private ExpressCheck() {}
 
   /// What a message of this procedure says; nothing if its structure does not hold or it belongs to
   /// another procedure.
-  public static Optional<ExpressContent> content(Reading reading) {
+  static Optional<ExpressContent> content(Reading reading) {
     if (!reading.accepted()) {
       return Optional.empty();
     }
@@ -35,7 +35,7 @@ public final class ExpressCheck {
   }
 
   /// What the rules find in a content, whatever it came from; findings bear no line.
-  public static List<Finding> check(ExpressContent content, RuleContext context) {
+  static List<Finding> check(ExpressContent content, RuleContext context) {
     return switch (content) {
       case ExpressDeclaration h7 -> ExpressRules.check(h7, context);
       case ExpressPresentation i2 -> ExpressRules.check(i2, context);
@@ -44,7 +44,7 @@ public final class ExpressCheck {
   }
 
   /// What the rules find in a content, with the lines of the document it was read from.
-  public static List<Finding> check(ExpressContent content, RuleContext context, Tape tape) {
+  static List<Finding> check(ExpressContent content, RuleContext context, Tape tape) {
     return check(content, context).stream()
         .map(finding -> finding.onLine(line(tape, finding.pointer().path())))
         .toList();

@@ -7,7 +7,7 @@ import fr.mercure.kernel.Mrn;
 import java.time.Instant;
 
 /// What somebody wants to do with an H7 declaration. Who may want it is not said here.
-public sealed interface ExpressCommand {
+sealed interface ExpressCommand {
 
   /// Refuse for blocking findings.
   record Refuse() implements ExpressCommand {}

@@ -2,7 +2,7 @@
 package fr.mercure.declarations.express;
 
 /// What one of the messages of this procedure says.
-public sealed interface ExpressContent
+sealed interface ExpressContent
     permits ExpressDeclaration, ExpressPresentation, ExpressInvalidation {
   /// Local reference of the declaration that the message is or is about.
   String lrn();

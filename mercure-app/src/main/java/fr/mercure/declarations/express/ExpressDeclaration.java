@@ -34,7 +34,7 @@ import java.util.Optional;
 /// @param importer who receives the goods (13 04)
 /// @param previousDocuments what brought the goods here (12 01)
 /// @param ucr reference that follows the goods (12 08 001 000)
-public record ExpressDeclaration(
+record ExpressDeclaration(
     String functionCode,
     String category,
     String lrn,
@@ -59,7 +59,7 @@ public record ExpressDeclaration(
     Optional<String> ucr)
     implements ExpressContent {
 
-  public ExpressDeclaration {
+  ExpressDeclaration {
     amendments = List.copyOf(amendments);
     documents = List.copyOf(documents);
     information = List.copyOf(information);
@@ -69,49 +69,49 @@ public record ExpressDeclaration(
   }
 
   /// Whether this amends a declaration lodged before.
-  public boolean isAmendment() {
+  boolean isAmendment() {
     return functionCode.equals("4");
   }
 
   /// Whether the goods are announced before they arrive (UCC art. 171).
-  public boolean isPrelodged() {
+  boolean isPrelodged() {
     return typeCode.equals("IMD");
   }
 
   /// Who sends the message; the interface calls it by the key of the sender's certificate.
-  public record Submitter(String name, String id) {}
+  record Submitter(String name, String id) {}
 
   /// One reason of an amendment or of an invalidation.
   ///
   /// @param reasonCode why, of the code list of change reasons
-  public record Amendment(int sequence, String reasonCode, String reasonText) {}
+  record Amendment(int sequence, String reasonCode, String reasonText) {}
 
   /// A representative.
   ///
   /// @param statusCode 2 direct, 3 indirect (13 06 030 000)
-  public record Agent(String id, String statusCode) {
+  record Agent(String id, String statusCode) {
     /// Whether the agent declares in its own name and answers for the debt.
-    public boolean isIndirect() {
+    boolean isIndirect() {
       return statusCode.equals("3");
     }
   }
 
   /// The declarant: name and address are given when the id is that of private persons.
-  public record Declarant(Optional<String> name, String id, Optional<Address> address) {}
+  record Declarant(Optional<String> name, String id, Optional<Address> address) {}
 
   /// The seller or sender of all items.
-  public record Exporter(String name, Address address) {}
+  record Exporter(String name, Address address) {}
 
   /// A postal address with all its parts.
   ///
   /// @param country ISO 3166 alpha-2
-  public record Address(String city, String country, String line, String postcode) {}
+  record Address(String city, String country, String line, String postcode) {}
 
   /// An address of which the kind of identification is told.
   ///
   /// @param qualifier `U` UN/LOCODE, `V` customs office, `Z` free text
   /// @param country ISO 3166 alpha-2
-  public record QualifiedAddress(
+  record QualifiedAddress(
       String qualifier,
       Optional<String> city,
       String country,
@@ -124,16 +124,16 @@ public record ExpressDeclaration(
   ///   of the address tells
   /// @param id rest of the UN/LOCODE or of the office number
   /// @param typeCode `A` designated, `C` approved, `D` other place
-  public record GoodsLocation(
+  record GoodsLocation(
       Optional<String> name, Optional<String> id, String typeCode, QualifiedAddress address) {}
 
   /// An amount as the message carries it.
   ///
   /// @param currency three letters in whatever case; empty if the message gives none
-  public record Amount(BigDecimal value, String currency) {
+  record Amount(BigDecimal value, String currency) {
     /// The amount in a currency that Mercure can compute with, or nothing if the code is not three
     /// capitals.
-    public Optional<Money> money() {
+    Optional<Money> money() {
       return Money.isCurrency(currency)
           ? Optional.of(new Money(value, currency))
           : Optional.empty();
@@ -144,45 +144,44 @@ public record ExpressDeclaration(
   ///
   /// @param role `FR5` seller under the import one-stop shop, `FR7` taxable person who accounts for
   ///   the VAT himself
-  public record FiscalReference(int sequence, Optional<String> id, Optional<String> role) {}
+  record FiscalReference(int sequence, Optional<String> id, Optional<String> role) {}
 
   /// A supporting document.
   ///
   /// @param category first letter of its code
   /// @param type rest of its code
-  public record Document(int sequence, String category, String id, String type) {
+  record Document(int sequence, String category, String id, String type) {
     /// The four-character code, such as `N380`.
-    public String code() {
+    String code() {
       return category + type;
     }
   }
 
   /// A statement in words.
-  public record Information(
-      int sequence, String code, Optional<String> description, String typeCode) {}
+  record Information(int sequence, String code, Optional<String> description, String typeCode) {}
 
   /// A document of the procedure before: temporary storage, transport, transit.
   ///
   /// @param category `X` summary, `Y` initial, `Z` preceding declaration
   /// @param type code of the document
   /// @param line item of that document
-  public record PreviousDocument(int sequence, String category, String id, String type, int line) {}
+  record PreviousDocument(int sequence, String category, String id, String type, int line) {}
 
   /// The procedure asked for, or what modifies it.
   ///
   /// @param current procedure `40`, or an additional code such as `C07` or `F48`
   /// @param previous procedure before, given with the procedure only
-  public record Procedure(int sequence, String current, Optional<String> previous) {}
+  record Procedure(int sequence, String current, Optional<String> previous) {}
 
   /// A line of packages.
   ///
   /// @param quantity how many; empty if they cannot be counted
-  public record Packages(int sequence, Optional<BigDecimal> quantity) {}
+  record Packages(int sequence, Optional<BigDecimal> quantity) {}
 
   /// A quantity in the unit of the tariff.
   ///
   /// @param unit code of UN/ECE recommendation 20; empty if the message gives none
-  public record Quantity(BigDecimal value, String unit) {}
+  record Quantity(BigDecimal value, String unit) {}
 
   /// One line of goods.
   ///
@@ -195,7 +194,7 @@ public record ExpressDeclaration(
   /// @param consignor address of the sender of this item
   /// @param freight transport and insurance for this item (14 15)
   /// @param procedures procedure (11 09) and additional codes (11 10)
-  public record Item(
+  record Item(
       Amount value,
       int sequence,
       List<Document> documents,
@@ -212,7 +211,7 @@ public record ExpressDeclaration(
       List<PreviousDocument> previousDocuments,
       Optional<String> ucr) {
 
-    public Item {
+    Item {
       documents = List.copyOf(documents);
       information = List.copyOf(information);
       fiscalReferences = List.copyOf(fiscalReferences);
@@ -222,7 +221,7 @@ public record ExpressDeclaration(
     }
 
     /// Whether one of the procedure codes is this one.
-    public boolean has(String code) {
+    boolean has(String code) {
       for (Procedure procedure : procedures) {
         if (procedure.current().equals(code)) {
           return true;
@@ -232,12 +231,12 @@ public record ExpressDeclaration(
     }
 
     /// Chapter of the harmonised system: the first two characters of the commodity code.
-    public String chapter() {
+    String chapter() {
       return commodity.length() < 2 ? commodity : commodity.substring(0, 2);
     }
   }
 
   /// Who receives the goods: name and full address are given when the id is that of private
   /// persons.
-  public record Importer(Optional<String> name, String id, QualifiedAddress address) {}
+  record Importer(Optional<String> name, String id, QualifiedAddress address) {}
 }

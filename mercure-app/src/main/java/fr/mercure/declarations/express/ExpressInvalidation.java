@@ -14,7 +14,7 @@ import java.util.List;
 /// @param typeCode `INV`
 /// @param submitter who sends the message
 /// @param reasons at least one
-public record ExpressInvalidation(
+record ExpressInvalidation(
     String functionCode,
     String category,
     String lrn,
@@ -24,7 +24,7 @@ public record ExpressInvalidation(
     List<Amendment> reasons)
     implements ExpressContent {
 
-  public ExpressInvalidation {
+  ExpressInvalidation {
     reasons = List.copyOf(reasons);
   }
 }

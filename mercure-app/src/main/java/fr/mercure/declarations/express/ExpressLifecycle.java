@@ -36,18 +36,18 @@ import fr.mercure.declarations.express.ExpressState.Waiting;
 import java.time.Instant;
 
 /// The moves that an H7 declaration may make, from its lodging to its end.
-public final class ExpressLifecycle {
+final class ExpressLifecycle {
   private ExpressLifecycle() {}
 
   /// The first state: received now.
-  public static ExpressState lodge(Instant now) {
+  static ExpressState lodge(Instant now) {
     return new Lodged(now);
   }
 
   /// What becomes of a declaration when somebody wants something of it. Pure: no clock, no storage,
   /// no message. A new state does not compile until this table says what it accepts; a new command
   /// is refused until a line allows it.
-  public static ExpressOutcome decide(ExpressState state, ExpressCommand command, Instant now) {
+  static ExpressOutcome decide(ExpressState state, ExpressCommand command, Instant now) {
     return switch (new Step(state, command)) {
       case Step(Lodged _, Refuse()) -> new Moved(new Refused(now));
       case Step(Lodged _, Prelodge(var crn, var before)) ->

@@ -4,7 +4,7 @@ package fr.mercure.declarations.express;
 import fr.mercure.kernel.Wording;
 
 /// What the lifecycle answers to a command.
-public sealed interface ExpressOutcome {
+sealed interface ExpressOutcome {
 
   /// The declaration is now in this state.
   record Moved(ExpressState to) implements ExpressOutcome {}
@@ -54,7 +54,7 @@ public sealed interface ExpressOutcome {
     }
 
     /// The reason as the person who asked reads it.
-    public Wording words() {
+    Wording words() {
       return words;
     }
   }

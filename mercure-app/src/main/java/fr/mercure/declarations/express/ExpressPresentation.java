@@ -20,7 +20,7 @@ import java.util.Optional;
 /// @param location where the goods are; needed if the declaration did not say
 /// @param items items that come, when not all do
 /// @param previousDocuments what brought the goods here
-public record ExpressPresentation(
+record ExpressPresentation(
     String functionCode,
     String category,
     String lrn,
@@ -33,7 +33,7 @@ public record ExpressPresentation(
     List<PreviousDocument> previousDocuments)
     implements ExpressContent {
 
-  public ExpressPresentation {
+  ExpressPresentation {
     items = List.copyOf(items);
     previousDocuments = List.copyOf(previousDocuments);
   }
@@ -42,8 +42,8 @@ public record ExpressPresentation(
   ///
   /// @param sequence rank in the declaration
   /// @param packageKinds codes of the kinds of packages (18 06 003 000)
-  public record PresentedItem(int sequence, List<String> packageKinds) {
-    public PresentedItem {
+  record PresentedItem(int sequence, List<String> packageKinds) {
+    PresentedItem {
       packageKinds = List.copyOf(packageKinds);
     }
   }

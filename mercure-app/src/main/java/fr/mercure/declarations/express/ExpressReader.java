@@ -25,13 +25,13 @@ import java.util.List;
 import java.util.Optional;
 
 /// Takes what the H7 messages say from the tape of a message whose structure holds.
-public final class ExpressReader {
+final class ExpressReader {
   private ExpressReader() {}
 
   /// What an H7 declaration or amendment says.
   ///
   /// @throws IllegalArgumentException if the tape is not that of an accepted H7
-  public static ExpressDeclaration declaration(Tape tape) {
+  static ExpressDeclaration declaration(Tape tape) {
     Fields root = root(tape);
     Fields shipment = root.need("GoodsShipment");
     return new ExpressDeclaration(
@@ -62,7 +62,7 @@ public final class ExpressReader {
   /// What a presentation says.
   ///
   /// @throws IllegalArgumentException if the tape is not that of an accepted I2
-  public static ExpressPresentation presentation(Tape tape) {
+  static ExpressPresentation presentation(Tape tape) {
     Fields root = root(tape);
     Fields shipment = root.need("GoodsShipment");
     return new ExpressPresentation(
@@ -81,7 +81,7 @@ public final class ExpressReader {
   /// What a request for invalidation says.
   ///
   /// @throws IllegalArgumentException if the tape is not that of an accepted invalidation
-  public static ExpressInvalidation invalidation(Tape tape) {
+  static ExpressInvalidation invalidation(Tape tape) {
     Fields root = root(tape);
     return new ExpressInvalidation(
         root.text("FunctionCode"),

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /// The law of the H7 as far as a message alone, the dated tables and a few answers of the register
 /// can judge it. Each rule is a constant of an enumeration by subject, with its code, its source
 /// and its words; `docs/rules/express.md` lists them.
-public final class ExpressRules {
+final class ExpressRules {
   private static final ExpressFollowUpRules[] FOLLOW_UP = ExpressFollowUpRules.values();
 
   /// In the order in which they speak.
@@ -30,7 +30,7 @@ public final class ExpressRules {
 
   /// What is wrong with a declaration or an amendment; empty if nothing is. Never throws for what a
   /// message says; at most {@value RuleReport#MOST_FINDINGS} findings.
-  public static List<Finding> check(ExpressDeclaration h7, RuleContext context) {
+  static List<Finding> check(ExpressDeclaration h7, RuleContext context) {
     RuleReport report = new RuleReport();
     for (ExpressRule rule : ALL) {
       rule.check(h7, context, report);
@@ -39,7 +39,7 @@ public final class ExpressRules {
   }
 
   /// What is wrong with a presentation.
-  public static List<Finding> check(ExpressPresentation i2, RuleContext context) {
+  static List<Finding> check(ExpressPresentation i2, RuleContext context) {
     RuleReport report = new RuleReport();
     for (ExpressFollowUpRules rule : FOLLOW_UP) {
       rule.check(i2, context, report);
@@ -48,7 +48,7 @@ public final class ExpressRules {
   }
 
   /// What is wrong with a request for invalidation.
-  public static List<Finding> check(ExpressInvalidation inv, RuleContext context) {
+  static List<Finding> check(ExpressInvalidation inv, RuleContext context) {
     RuleReport report = new RuleReport();
     for (ExpressFollowUpRules rule : FOLLOW_UP) {
       rule.check(inv, context, report);

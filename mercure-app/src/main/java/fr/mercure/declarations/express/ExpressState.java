@@ -6,7 +6,7 @@ import java.time.Instant;
 
 /// Where an H7 declaration stands. Each state carries what exists in it, and nothing else: no MRN
 /// before acceptance, no deadline where none runs.
-public sealed interface ExpressState {
+sealed interface ExpressState {
 
   /// Received and kept; lodged in law at this instant (Code des douanes art. 85-4).
   record Lodged(Instant since) implements ExpressState {}

@@ -20,7 +20,7 @@ import java.util.Optional;
 /// @param before last version of the declaration that this message amends, presents or invalidates
 /// @param byCustoms whether customs itself sends the message
 /// @param sandbox whether the wishes of {@link SandboxWish} are granted
-public record RuleContext(
+record RuleContext(
     LocalDate day,
     ReferenceData data,
     boolean checkDigits,
@@ -34,12 +34,12 @@ public record RuleContext(
   private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
   /// The day of Paris at this instant: rates change at midnight there.
-  public static LocalDate dayOf(Instant instant) {
+  static LocalDate dayOf(Instant instant) {
     return LocalDate.ofInstant(instant, PARIS);
   }
 
   /// All that can be judged without the register and without knowing who sends.
-  public static RuleContext on(LocalDate day, ReferenceData data) {
+  static RuleContext on(LocalDate day, ReferenceData data) {
     return new RuleContext(
         day,
         data,
@@ -53,7 +53,7 @@ public record RuleContext(
   }
 
   /// The same for a message sent on behalf of this operator.
-  public RuleContext from(Eori operator) {
+  RuleContext from(Eori operator) {
     return new RuleContext(
         day,
         data,
@@ -67,7 +67,7 @@ public record RuleContext(
   }
 
   /// The same, knowing that another declaration bears the LRN.
-  public RuleContext lrnTakenBy(String reference) {
+  RuleContext lrnTakenBy(String reference) {
     return new RuleContext(
         day,
         data,
@@ -81,7 +81,7 @@ public record RuleContext(
   }
 
   /// The same, knowing whether the declarant is authorised for special arrangements.
-  public RuleContext specialArrangements(boolean authorised) {
+  RuleContext specialArrangements(boolean authorised) {
     return new RuleContext(
         day,
         data,
@@ -95,7 +95,7 @@ public record RuleContext(
   }
 
   /// The same for a message about this declaration.
-  public RuleContext about(ExpressDeclaration declaration) {
+  RuleContext about(ExpressDeclaration declaration) {
     return new RuleContext(
         day,
         data,
@@ -110,19 +110,19 @@ public record RuleContext(
 
   /// The same without looking at the check digits of quoted MRNs: made-up references circulate in
   /// tests.
-  public RuleContext withoutCheckDigits() {
+  RuleContext withoutCheckDigits() {
     return new RuleContext(
         day, data, false, caller, lrnHolder, specialArrangements, before, byCustoms, sandbox);
   }
 
   /// The same where the wishes of {@link SandboxWish} are granted.
-  public RuleContext inSandbox() {
+  RuleContext inSandbox() {
     return new RuleContext(
         day, data, checkDigits, caller, lrnHolder, specialArrangements, before, byCustoms, true);
   }
 
   /// The same for a message of customs itself.
-  public RuleContext sentByCustoms() {
+  RuleContext sentByCustoms() {
     return new RuleContext(
         day, data, checkDigits, caller, lrnHolder, specialArrangements, before, true, sandbox);
   }

@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /// What the user of a sandbox wants to see, told by the end of the LRN: `TRM-2026-0001-RED`.
 /// Without such an end the tables decide, as in earnest.
-public enum SandboxWish {
+enum SandboxWish {
   /// Released at once.
   GREEN,
   /// Documents are examined.
@@ -20,7 +20,7 @@ public enum SandboxWish {
   NONE;
 
   /// The wish in this LRN.
-  public static SandboxWish of(String lrn) {
+  static SandboxWish of(String lrn) {
     String end = lrn.substring(lrn.lastIndexOf('-') + 1).toUpperCase(Locale.ROOT);
     for (SandboxWish wish : values()) {
       if (wish != NONE && wish.name().equals(end)) {
