@@ -89,6 +89,17 @@ final class RunningMercure {
     return read(log);
   }
 
+  /// Waits until it has printed this: its address comes before its introduction.
+  void awaitPrinted(String text) {
+    Instant limit = Instant.now().plus(PATIENCE);
+    while (!printed().contains(text)) {
+      if (!process.isAlive() || Instant.now().isAfter(limit)) {
+        throw new IllegalStateException("never printed \"" + text + "\":\n" + printed());
+      }
+      pause();
+    }
+  }
+
   /// Kills it as a power cut does.
   void kill() {
     process.destroyForcibly().onExit().join();

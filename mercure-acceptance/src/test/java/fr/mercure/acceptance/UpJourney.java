@@ -18,9 +18,12 @@ class UpJourney {
   void introducesTheSandboxOnceThenStopsWithItsDatabaseAndStartsAgainAfterAPowerCut()
       throws Exception {
     RunningMercure first = RunningMercure.start(data);
+    first.awaitPrinted("./mercure demo");
     first.stop();
-    assertThat(first.printed()).containsOnlyOnce("This is a sandbox");
-    assertThat(first.printed()).containsOnlyOnce("Three things to try");
+    assertThat(first.printed())
+        .containsOnlyOnce("This is a sandbox")
+        .containsOnlyOnce("Three things to try")
+        .containsOnlyOnce("Bearer " + SignedIn.key(first, "Transmer"));
     assertThat(data.resolve("cluster/postmaster.pid")).doesNotExist();
 
     RunningMercure second = RunningMercure.start(data);

@@ -71,18 +71,21 @@ public final class SandboxGuide {
     for (SandboxPeople.Invented person : SandboxPeople.ALL) {
       text.append("  %-32s %s\n".formatted(person.organisation(), secrets.key(person.email())));
     }
-    return text.append(threeThings(address)).toString();
+    String key = secrets.key(SandboxPeople.ALL.getFirst().email());
+    return text.append(threeThings(address, key)).toString();
   }
 
-  private static String threeThings(String address) {
+  private static String threeThings(String address, String key) {
     return """
 
       Three things to try:
       1. Sign in as Claire at %1$s/connexion and lodge an express declaration.
-      2. Lodge samples/h7-red.xml by API with the key above: it goes under control.
+      2. Lodge a file by API: it goes under control.
+         curl -H 'Authorization: Bearer %2$s' -H 'Content-Type: application/xml' \\
+           --data-binary @samples/h7-red.xml %1$s/api/v1/express/declarations
       3. Sign in as Inès, the officer, and decide on the declarations under control.
       Or see all of it told: ./mercure demo, in another terminal.
     """
-        .formatted(address);
+        .formatted(address, key);
   }
 }
