@@ -123,6 +123,7 @@ final class RunningMercure {
     command.addAll(List.of("-XX:+UseSerialGC", "-Xmx768m", "--enable-native-access=ALL-UNNAMED"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), "fr.mercure.Mercure"));
     command.addAll(List.of("--mercure.port=0", "--mercure.data=" + data, "--mercure.sandbox=true"));
+    command.add("--mercure.identity.fresh=10h"); // one sign-in serves the whole run
     command.addAll(List.of(arguments));
     return command;
   }

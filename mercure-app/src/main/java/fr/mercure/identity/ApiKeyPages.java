@@ -47,6 +47,7 @@ class ApiKeyPages {
   /// Answers with the page itself: the key is shown once and kept nowhere, so there is no other
   /// page to go to.
   @Allowed(KEYS_MANAGE)
+  @Sealing(SealingAct.KEYS)
   @PostMapping("/dev/cles")
   Page make(
       Shell shell,

@@ -7,7 +7,7 @@ import java.util.Locale;
 
 /// One try at one step of signing in.
 ///
-/// @param step `PASSWORD` or `SECOND_FACTOR`
+/// @param step one of the constants below
 /// @param account digest of the address as typed, whether or not somebody has it
 /// @param address where the request came from
 /// @param reference shown to the person, by which support finds the true cause
@@ -15,6 +15,7 @@ import java.util.Locale;
 record Attempt(String step, byte[] account, String address, String reference, Instant at) {
   static final String PASSWORD = "PASSWORD";
   static final String SECOND_FACTOR = "SECOND_FACTOR";
+  static final String PASSKEY = "PASSKEY";
 
   static byte[] account(String email) {
     return Sha256.of(normal(email).getBytes(StandardCharsets.UTF_8));

@@ -52,6 +52,7 @@ class CredentialPages {
   }
 
   @Allowed
+  @Sealing(SealingAct.CREDENTIALS)
   @GetMapping("/compte/codes-de-secours")
   Page codes(Shell shell, Actor actor) {
     return codes(shell, person(actor), Optional.empty());
@@ -59,6 +60,7 @@ class CredentialPages {
 
   /// Answers with the page itself: the codes are shown once and kept nowhere.
   @Allowed
+  @Sealing(SealingAct.CREDENTIALS)
   @PostMapping("/compte/codes-de-secours")
   Page newCodes(
       Shell shell,
@@ -79,6 +81,7 @@ class CredentialPages {
         new RecoveryPage(
             shell,
             factors.codesLeft(person.id()),
+            people.hasPassword(person.id()),
             List.of(),
             "/compte",
             FormCause.code(refusal),
@@ -87,6 +90,7 @@ class CredentialPages {
   }
 
   @Allowed
+  @Sealing(SealingAct.CREDENTIALS)
   @GetMapping("/compte/mot-de-passe")
   Page password(Shell shell, Actor actor) {
     return password(shell, person(actor), Optional.empty());
@@ -94,6 +98,7 @@ class CredentialPages {
 
   /// Ends every other session: whoever knew the old password is out.
   @Allowed
+  @Sealing(SealingAct.CREDENTIALS)
   @PostMapping("/compte/mot-de-passe")
   View change(
       Shell shell,
@@ -136,6 +141,7 @@ class CredentialPages {
         new PasswordPage(
             shell,
             PasswordRules.SHORTEST,
+            people.hasPassword(person.id()),
             person.email(),
             FormCause.code(refusal),
             FormCause.errors(refusal, shell.texts()));

@@ -9,7 +9,8 @@ import java.util.Optional;
 /// Adding an authenticator application, as shown.
 ///
 /// @param action where the form goes
-/// @param signedIn whether the password must be typed again: one has signed in long ago
+/// @param signedIn whether one has signed in before, and replaces an application
+/// @param asksPassword whether the password must be typed again
 /// @param qr what the telephone reads
 /// @param secret the same as text, in fours
 /// @param sandboxCode the code to type; in a sandbox only
@@ -19,6 +20,7 @@ public record EnrolmentPage(
     Shell shell,
     String action,
     boolean signedIn,
+    boolean asksPassword,
     QrCode qr,
     String secret,
     Optional<String> sandboxCode,

@@ -24,6 +24,7 @@ class EnrolmentPages {
 
   private final Templates templates;
   private final SecondFactorDesk desk;
+  private final SecondFactors factors;
   private final PersonStore people;
   private final PasswordProof proof;
   private final OpenSessions sessions;
@@ -34,6 +35,7 @@ class EnrolmentPages {
   EnrolmentPages(
       Templates templates,
       SecondFactorDesk desk,
+      SecondFactors factors,
       PersonStore people,
       PasswordProof proof,
       OpenSessions sessions,
@@ -42,6 +44,7 @@ class EnrolmentPages {
       Clock clock) {
     this.templates = templates;
     this.desk = desk;
+    this.factors = factors;
     this.people = people;
     this.proof = proof;
     this.sessions = sessions;
@@ -82,6 +85,7 @@ class EnrolmentPages {
   }
 
   @Allowed
+  @Sealing(SealingAct.CREDENTIALS)
   @GetMapping(ANOTHER)
   View another(Shell shell, Actor actor, HttpServletRequest request) {
     return page(shell, request, person(actor), true, Optional.empty());
@@ -89,6 +93,7 @@ class EnrolmentPages {
 
   /// Whoever had the old application, or a session, has neither afterwards.
   @Allowed
+  @Sealing(SealingAct.CREDENTIALS)
   @PostMapping(ANOTHER)
   View confirmAnother(
       Shell shell,
@@ -111,7 +116,7 @@ class EnrolmentPages {
   /// Whose password is proven and who has no second factor yet.
   private Optional<Person> newcomer(HttpServletRequest request) {
     return WebSession.half(request, clock.instant())
-        .filter(person -> !desk.isEnrolled(person))
+        .filter(person -> !factors.any(person))
         .flatMap(people::person);
   }
 
@@ -144,6 +149,7 @@ class EnrolmentPages {
             shell,
             signedIn ? ANOTHER : FIRST,
             signedIn,
+            signedIn && people.hasPassword(person.id()),
             desk.qr(draft, person),
             desk.typed(draft, person.id()),
             settings.sandbox() ? Optional.of(desk.codeOf(draft, person.id())) : Optional.empty(),

@@ -29,6 +29,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @EnableScheduling
 class IdentityConfiguration {
   private static final int REFUSED_KEYS_PER_MINUTE = 60;
+  private static final int AFTER_GATE = Ordered.HIGHEST_PRECEDENCE + 1;
 
   @Bean
   SecretBox secretBox(IdentitySettings settings, SecureRandom random) {
@@ -77,7 +78,7 @@ class IdentityConfiguration {
   }
 
   @Bean
-  WebMvcConfigurer identityMvc(AllowedGate gate) {
+  WebMvcConfigurer identityMvc(AllowedGate gate, SealingGate sealing) {
     return new WebMvcConfigurer() {
       @Override
       public void addInterceptors(InterceptorRegistry registry) {
@@ -85,6 +86,7 @@ class IdentityConfiguration {
             .addInterceptor(gate)
             .excludePathPatterns("/assets/**")
             .order(Ordered.HIGHEST_PRECEDENCE);
+        registry.addInterceptor(sealing).excludePathPatterns("/assets/**").order(AFTER_GATE);
       }
 
       @Override

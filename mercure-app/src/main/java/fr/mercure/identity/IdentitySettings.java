@@ -3,6 +3,7 @@ package fr.mercure.identity;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -15,6 +16,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param passwordTime time that one password hash should take on this machine
 /// @param passwordMemoryMib memory of one hash; at most {@link PasswordHashes#AT_ONCE} run together
 /// @param absolute longest session, whatever its activity
+/// @param passkeyHost domain that passkeys are bound to: the one above all addresses of the site,
+///   and never changed, or every passkey is lost
+/// @param fresh time that a strong factor serves sealing acts, if not the one of {@link SealingAct}
 @ConfigurationProperties("mercure.identity")
 record IdentitySettings(
     @DefaultValue("data") Path data,
@@ -22,7 +26,9 @@ record IdentitySettings(
     @DefaultValue("false") boolean empty,
     @DefaultValue("200ms") Duration passwordTime,
     @DefaultValue("32") int passwordMemoryMib,
-    @DefaultValue("10h") Duration absolute) {
+    @DefaultValue("10h") Duration absolute,
+    @DefaultValue("localhost") String passkeyHost,
+    @Nullable Duration fresh) {
   IdentitySettings {
     if (passwordMemoryMib < 19) {
       throw new IllegalArgumentException(

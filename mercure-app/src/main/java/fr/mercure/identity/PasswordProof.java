@@ -14,15 +14,21 @@ final class PasswordProof {
   static final String FIELD = "current";
 
   private final SignInDesk desk;
+  private final PersonStore people;
 
-  PasswordProof(SignInDesk desk) {
+  PasswordProof(SignInDesk desk, PersonStore people) {
     this.desk = desk;
+    this.people = people;
   }
 
-  /// What is wrong with the password typed; empty if it is right.
+  /// What is wrong with the password typed; empty if it is right, or if the person has none: the
+  /// fresh factor that {@link SealingAct#CREDENTIALS} asks for is then the proof.
   ///
   /// @param address where the request came from
   Optional<FormCause> refusal(Person person, String typed, String address) {
+    if (!people.hasPassword(person.id())) {
+      return Optional.empty();
+    }
     return switch (desk.password(person.email(), typed, address)) {
       case Proven _ -> Optional.empty();
       case Refused _ -> Optional.of(FormCause.of("PWD-008", FIELD));

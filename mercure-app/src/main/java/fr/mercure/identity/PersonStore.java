@@ -113,6 +113,14 @@ final class PersonStore {
         .optional();
   }
 
+  /// Whether the person may sign in by password; whoever came in by passkey has none.
+  boolean hasPassword(long person) {
+    return jdbc.sql("select exists (select from identity.password where person_id = :person)")
+        .param("person", person)
+        .query(Boolean.class)
+        .single();
+  }
+
   Optional<Person> person(long id) {
     return jdbc.sql("select id, name, email, language from identity.person where id = :id")
         .param("id", id)

@@ -11,6 +11,7 @@ import java.util.Optional;
 /// Recovery codes, as shown.
 ///
 /// @param left codes that have not served
+/// @param asksPassword whether the password must be typed again
 /// @param made the codes just made: shown now and never again
 /// @param target page to go on to
 /// @param code of the cause that refused the form before
@@ -18,13 +19,14 @@ import java.util.Optional;
 public record RecoveryPage(
     Shell shell,
     int left,
+    boolean asksPassword,
     List<String> made,
     String target,
     Optional<String> code,
     List<FormError> errors) {
 
   static RecoveryPage made(Shell shell, List<String> codes, String target) {
-    return new RecoveryPage(shell, codes.size(), codes, target, Optional.empty(), List.of());
+    return new RecoveryPage(shell, codes.size(), false, codes, target, Optional.empty(), List.of());
   }
 
   /// The codes as a file that the link itself carries: the server keeps none to send later.

@@ -34,10 +34,6 @@ class SecondFactorDesk {
     this.clock = clock;
   }
 
-  boolean isEnrolled(long person) {
-    return totp.find(person).isPresent();
-  }
-
   /// A new secret for this person, sealed, to be kept until the first code confirms it.
   byte[] draft(long person) {
     return box.seal(SecretBox.bytes(random, Totp.SECRET_BYTES), person);

@@ -1,21 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package fr.mercure.identity;
 
+import fr.mercure.identity.SignInLimits.Verdict;
 import fr.mercure.identity.SignInOutcome.Proven;
 import fr.mercure.identity.SignInOutcome.Reason;
 import fr.mercure.identity.SignInOutcome.Refused;
-import fr.mercure.identity.SignInOutcome.Throttled;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /// The two steps of signing in: password, then code.
@@ -24,39 +19,28 @@ import org.springframework.stereotype.Component;
 /// same time and gets the same answer as one whose password is wrong.
 @Component
 final class SignInDesk {
-  /// Failures within {@link AttemptStore#WINDOW} after which no try is looked at.
-  static final int LIMIT_TOGETHER = 5;
-
-  static final int LIMIT_ACCOUNT = 30;
-  static final int LIMIT_ADDRESS = 50;
-
   /// A telephone off by up to ten minutes is told so instead of "wrong code".
   private static final int DRIFT_SEEN = 20;
 
-  private static final Logger LOG = LoggerFactory.getLogger(SignInDesk.class);
-
   private final PersonStore people;
   private final TotpStore totp;
-  private final AttemptStore attempts;
+  private final SignInLimits limits;
   private final PasswordHashes hashes;
   private final SecretBox box;
-  private final SecureRandom random;
   private final Clock clock;
 
   SignInDesk(
       PersonStore people,
       TotpStore totp,
-      AttemptStore attempts,
+      SignInLimits limits,
       PasswordHashes hashes,
       SecretBox box,
-      SecureRandom random,
       Clock clock) {
     this.people = people;
     this.totp = totp;
-    this.attempts = attempts;
+    this.limits = limits;
     this.hashes = hashes;
     this.box = box;
-    this.random = random;
     this.clock = clock;
   }
 
@@ -64,8 +48,8 @@ final class SignInDesk {
   ///
   /// @param address where the request came from
   SignInOutcome password(String email, String password, String address) {
-    Attempt attempt = attempt(Attempt.PASSWORD, email, address);
-    return limited(
+    Attempt attempt = limits.attempt(Attempt.PASSWORD, email, address);
+    return limits.limited(
         attempt,
         () -> {
           var found = people.credentials(Attempt.normal(email));
@@ -83,9 +67,9 @@ final class SignInDesk {
   /// Second step: a code of the authenticator, or a recovery code.
   SignInOutcome code(long person, String typed, String address) {
     String email = people.person(person).map(Person::email).orElse("");
-    Attempt attempt = attempt(Attempt.SECOND_FACTOR, email, address);
+    Attempt attempt = limits.attempt(Attempt.SECOND_FACTOR, email, address);
     String code = typed.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
-    return limited(
+    return limits.limited(
         attempt,
         () -> {
           Optional<Reason> fault =
@@ -94,32 +78,6 @@ final class SignInDesk {
               .map(reason -> new Verdict(reason.code(), refused(attempt, reason)))
               .orElseGet(() -> new Verdict("OK", new Proven(person)));
         });
-  }
-
-  private record Verdict(String cause, SignInOutcome outcome) {}
-
-  private SignInOutcome limited(Attempt attempt, Supplier<Verdict> step) {
-    long id = attempts.begin(attempt);
-    var failures = attempts.failures(attempt);
-    if (failures.together() > LIMIT_TOGETHER
-        || failures.account() > LIMIT_ACCOUNT
-        || failures.address() > LIMIT_ADDRESS) {
-      attempts.settle(id, "THROTTLED");
-      return new Throttled(attempt.reference(), minutesLeft(failures, attempt.at()));
-    }
-    Verdict verdict = step.get();
-    attempts.settle(id, verdict.cause());
-    LOG.atInfo()
-        .addKeyValue("step", attempt.step())
-        .addKeyValue("cause", verdict.cause())
-        .addKeyValue("reference", attempt.reference())
-        .log("sign-in");
-    return verdict.outcome();
-  }
-
-  private static int minutesLeft(AttemptStore.Failures failures, Instant now) {
-    Instant free = failures.oldest().orElse(now).plus(AttemptStore.WINDOW);
-    return (int) Math.max(1, Duration.between(now, free).plusSeconds(59).toMinutes());
   }
 
   private Optional<Reason> wrongCode(long person, String code) {
@@ -154,11 +112,6 @@ final class SignInDesk {
 
   static long secondsToNextCode(Instant now) {
     return Totp.STEP_SECONDS - Math.floorMod(now.getEpochSecond(), Totp.STEP_SECONDS);
-  }
-
-  private Attempt attempt(String step, String email, String address) {
-    String reference = "R-" + Base32.random(random, 8);
-    return new Attempt(step, Attempt.account(email), address, reference, clock.instant());
   }
 
   private static Refused refused(Attempt attempt) {

@@ -8,19 +8,21 @@ import java.util.Optional;
 ///
 /// @param email as typed before, to be corrected rather than typed again
 /// @param target page to open once signed in
+/// @param passkeys whether passkeys serve at this address
 /// @param notice why one is here, if it is not by one's own wish
 /// @param problem what went wrong with the form
 public record SignInPage(
-    Shell shell, String email, String target, Optional<String> notice, Optional<Problem> problem) {
+    Shell shell,
+    String email,
+    String target,
+    boolean passkeys,
+    Optional<String> notice,
+    Optional<Problem> problem) {
 
   /// Why the form is shown again.
   ///
   /// @param sentence what happened and what to do
   /// @param reference by which support finds the true cause
   /// @param code with a help page, where the cause may be told
-  public record Problem(String sentence, String reference, Optional<String> code) {
-    Problem explainedAt(String page) {
-      return new Problem(sentence, reference, Optional.of(page));
-    }
-  }
+  public record Problem(String sentence, String reference, Optional<String> code) {}
 }

@@ -29,7 +29,7 @@ class SignInPages {
 
   private final Templates templates;
   private final SignInDesk desk;
-  private final SecondFactorDesk factors;
+  private final SecondFactors factors;
   private final SandboxGuide sandbox;
   private final CsrfTokens tokens;
   private final Clock clock;
@@ -37,7 +37,7 @@ class SignInPages {
   SignInPages(
       Templates templates,
       SignInDesk desk,
-      SecondFactorDesk factors,
+      SecondFactors factors,
       SandboxGuide sandbox,
       CsrfTokens tokens,
       Clock clock) {
@@ -54,6 +54,7 @@ class SignInPages {
   View first(
       Shell shell,
       Optional<Actor> actor,
+      HttpServletRequest request,
       @RequestParam(defaultValue = "") String suite,
       @RequestParam Optional<String> expiree,
       @RequestParam Optional<String> sortie,
@@ -68,7 +69,8 @@ class SignInPages {
             .or(() -> sortie.map(_ -> shell.text("signin.left")))
             .or(() -> occupe.map(_ -> shell.text("signin.busy")));
     return new Page(
-        templates.identitySignIn(new SignInPage(shell, "", target, notice, Optional.empty())));
+        templates.identitySignIn(
+            new SignInPage(shell, "", target, factors.here(request), notice, Optional.empty())));
   }
 
   @Allowed(anyone = true)
@@ -89,11 +91,13 @@ class SignInPages {
       }
       case Refused(String reference, Optional<Reason> reason) -> {
         String key = reason.map(r -> "signin.refused." + r.code()).orElse("signin.refused");
-        yield again(shell, email, target, problem(shell, key, reference), HttpStatus.FORBIDDEN);
+        yield again(
+            shell, request, email, target, problem(shell, key, reference), HttpStatus.FORBIDDEN);
       }
       case Throttled(String reference, int minutes) ->
           again(
               shell,
+              request,
               email,
               target,
               throttled(shell, response, reference, minutes),
@@ -105,14 +109,14 @@ class SignInPages {
   @GetMapping(SECOND)
   View second(Shell shell, HttpServletRequest request) {
     return WebSession.half(request, clock.instant())
-        .map(person -> second(shell, person))
+        .map(person -> second(shell, request, person))
         .orElseGet(() -> new SeeOther(FIRST));
   }
 
   /// Who has no second factor yet registers one now: there is no way in without.
-  private View second(Shell shell, long person) {
-    return factors.isEnrolled(person)
-        ? code(shell, person, Optional.empty(), HttpStatus.OK)
+  private View second(Shell shell, HttpServletRequest request, long person) {
+    return factors.any(person)
+        ? code(shell, request, person, Optional.empty(), HttpStatus.OK)
         : new SeeOther(EnrolmentPages.FIRST);
   }
 
@@ -143,14 +147,12 @@ class SignInPages {
       }
       case Refused(String reference, Optional<Reason> reason) -> {
         Reason told = reason.orElse(new Reason("MFA-000", 0));
-        var problem =
-            problem(shell, "signin.code." + told.code(), reference, told.number())
-                .explainedAt(told.code());
-        yield code(shell, person, Optional.of(problem), HttpStatus.FORBIDDEN);
+        var problem = SignInProblems.told(shell, reference, told);
+        yield code(shell, request, person, Optional.of(problem), HttpStatus.FORBIDDEN);
       }
       case Throttled(String reference, int minutes) -> {
         var problem = throttled(shell, response, reference, minutes);
-        yield code(shell, person, Optional.of(problem), HttpStatus.TOO_MANY_REQUESTS);
+        yield code(shell, request, person, Optional.of(problem), HttpStatus.TOO_MANY_REQUESTS);
       }
     };
   }
@@ -176,18 +178,39 @@ class SignInPages {
   }
 
   private Page again(
-      Shell shell, String email, String target, SignInPage.Problem problem, HttpStatus status) {
+      Shell shell,
+      HttpServletRequest request,
+      String email,
+      String target,
+      SignInPage.Problem problem,
+      HttpStatus status) {
     return new Page(
         templates.identitySignIn(
-            new SignInPage(shell, email, target, Optional.empty(), Optional.of(problem))),
+            new SignInPage(
+                shell,
+                email,
+                target,
+                factors.here(request),
+                Optional.empty(),
+                Optional.of(problem))),
         status);
   }
 
   private Page code(
-      Shell shell, long person, Optional<SignInPage.Problem> problem, HttpStatus status) {
+      Shell shell,
+      HttpServletRequest request,
+      long person,
+      Optional<SignInPage.Problem> problem,
+      HttpStatus status) {
     return new Page(
         templates.identitySecondFactor(
-            new SecondFactorPage(shell, clock.instant(), problem, sandbox.codeFor(person))),
+            new SecondFactorPage(
+                shell,
+                clock.instant(),
+                factors.byCode(person),
+                factors.byPasskey(person, request),
+                problem,
+                sandbox.codeFor(person))),
         status);
   }
 
@@ -199,6 +222,6 @@ class SignInPages {
   private static SignInPage.Problem throttled(
       Shell shell, HttpServletResponse response, String reference, int minutes) {
     response.setHeader("Retry-After", Integer.toString(minutes * 60));
-    return problem(shell, "signin.throttled", reference, minutes);
+    return SignInProblems.throttled(shell, reference, minutes);
   }
 }

@@ -23,6 +23,10 @@ final class WebSession {
   private static final String TARGET = "mercure.target";
   private static final String DRAFT = "mercure.draft";
   private static final String AGENT = "mercure.agent";
+  private static final String STRONG = "mercure.strong";
+  private static final String CHALLENGE = "mercure.challenge";
+  private static final String ASKED = "mercure.challenge.at";
+  private static final Duration ANSWER = Duration.ofMinutes(5);
   private static final int LONGEST_AGENT = 200;
 
   private WebSession() {}
@@ -53,11 +57,46 @@ final class WebSession {
     HttpSession session = renew(request);
     session.setAttribute(PERSON, person);
     session.setAttribute(SINCE, now.getEpochSecond());
+    session.setAttribute(STRONG, now.getEpochSecond());
     session.setAttribute(AGENT, agent(request));
     session.setAttribute(
         FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME,
         PersonStore.personReference(person));
     return target instanceof String page ? page : LocalTarget.HOME;
+  }
+
+  /// A strong factor was proven again. The identifier changes, as after each step.
+  static void confirmed(HttpServletRequest request, Instant now) {
+    request.getSession(true).setAttribute(STRONG, now.getEpochSecond());
+    request.changeSessionId();
+  }
+
+  /// When a strong factor was last proven: a code, a recovery code or a passkey.
+  static Instant strong(HttpServletRequest request) {
+    return Optional.ofNullable(request.getSession(false))
+        .flatMap(session -> number(session, STRONG))
+        .map(Instant::ofEpochSecond)
+        .orElse(Instant.EPOCH);
+  }
+
+  /// Keeps what a passkey must sign.
+  static void challenge(HttpServletRequest request, byte[] challenge, Instant now) {
+    HttpSession session = request.getSession(true);
+    session.setAttribute(CHALLENGE, challenge);
+    session.setAttribute(ASKED, now.getEpochSecond());
+  }
+
+  /// What a passkey was to sign, once, within five minutes.
+  static Optional<byte[]> takeChallenge(HttpServletRequest request, Instant now) {
+    HttpSession session = request.getSession(false);
+    if (session == null || !(session.getAttribute(CHALLENGE) instanceof byte[] challenge)) {
+      return Optional.empty();
+    }
+    session.removeAttribute(CHALLENGE);
+    Instant asked = Instant.ofEpochSecond(number(session, ASKED).orElse(0L));
+    return Duration.between(asked, now).compareTo(ANSWER) < 0
+        ? Optional.of(challenge)
+        : Optional.empty();
   }
 
   /// Who is signed in; nobody once the session is older than allowed, whatever its activity.

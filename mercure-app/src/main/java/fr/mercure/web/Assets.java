@@ -35,7 +35,9 @@ public final class Assets {
     add("htmx.js", read(HTMX));
     add(
         "mercure.js",
-        join("assets/js/%s.js", "trust", "keys", "dialogs", "fields", "entry", "upload", "live"));
+        join(
+            "assets/js/%s.js",
+            "trust", "keys", "dialogs", "fields", "entry", "upload", "passkeys", "live"));
     add("simple.css", shortened(read("assets/css/simple.css")));
     add(
         "mercure.css",

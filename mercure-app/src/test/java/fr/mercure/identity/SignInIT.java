@@ -78,7 +78,7 @@ class SignInIT {
 
   @Test
   void stopsGuessingAfterFiveFailuresAndSaysForHowLong() {
-    for (int i = 0; i < SignInDesk.LIMIT_TOGETHER; i++) {
+    for (int i = 0; i < SignInLimits.LIMIT_TOGETHER; i++) {
       assertThat(password(signedIn.nobody(), CLAIRE, "wrong " + i).statusCode()).isEqualTo(403);
     }
 
@@ -91,7 +91,7 @@ class SignInIT {
 
   @Test
   void throttlesAnAccountThatDoesNotExistJustTheSame() {
-    for (int i = 0; i < SignInDesk.LIMIT_TOGETHER; i++) {
+    for (int i = 0; i < SignInLimits.LIMIT_TOGETHER; i++) {
       password(signedIn.nobody(), NOBODY, "wrong " + i);
     }
 
@@ -129,7 +129,7 @@ class SignInIT {
     Browser browser = signedIn.nobody();
     password(browser, CLAIRE, signedIn.password());
     browser.get("/connexion/second-facteur");
-    for (int i = 0; i < SignInDesk.LIMIT_TOGETHER; i++) {
+    for (int i = 0; i < SignInLimits.LIMIT_TOGETHER; i++) {
       browser.post("/connexion/second-facteur", Map.of("code", "abc"));
     }
 

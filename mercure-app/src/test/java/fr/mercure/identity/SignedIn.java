@@ -3,6 +3,9 @@ package fr.mercure.identity;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,6 +62,22 @@ public final class SignedIn {
   /// The machine key of a person's company or office, for `Authorization: Bearer`.
   public String key(String email) {
     return secrets.key(email);
+  }
+
+  /// Makes a passkey for whoever is signed in there.
+  ///
+  /// @return its number in the page of one's passkeys
+  public String passkeyOf(Browser browser) {
+    String list = "/compte/cles-d-acces";
+    browser.get(list);
+    String asked = browser.post(list + "/demande", Map.of()).body();
+    String made = new Authenticator("http://localhost:" + port()).make(asked);
+    browser.post(list, Map.of("name", "Test", "answer", made));
+    Matcher number = Pattern.compile(list + "/([0-9]+)/").matcher(browser.get(list).body());
+    if (!number.find()) {
+      throw new IllegalStateException("no passkey was made");
+    }
+    return number.group(1);
   }
 
   String password() {

@@ -6,6 +6,8 @@ import static fr.mercure.identity.Right.CONTROL_DECIDE;
 import fr.mercure.declarations.DeclarationView;
 import fr.mercure.identity.Actor;
 import fr.mercure.identity.Allowed;
+import fr.mercure.identity.Sealing;
+import fr.mercure.identity.SealingAct;
 import fr.mercure.web.Choice;
 import fr.mercure.web.FormError;
 import fr.mercure.web.Page;
@@ -40,6 +42,7 @@ class DecisionPages {
   }
 
   @Allowed(CONTROL_DECIDE)
+  @Sealing(SealingAct.DECISION)
   @GetMapping("/controle/{mrn}/decision")
   View decide(Actor officer, Shell shell, @PathVariable String mrn) {
     DeclarationView view = mine(officer, mrn);
@@ -49,6 +52,7 @@ class DecisionPages {
   }
 
   @Allowed(CONTROL_DECIDE)
+  @Sealing(SealingAct.DECISION)
   @PostMapping("/controle/{mrn}/decision")
   View sign(
       Actor officer,

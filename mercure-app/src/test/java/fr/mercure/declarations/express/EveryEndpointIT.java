@@ -173,6 +173,7 @@ class EveryEndpointIT {
     String lot = location(browser.send(multipart("/lots", "fichier", hidden(page), browser)));
     things.put("lots reference", lot.substring("/lots/".length()));
     things.put("dev id", keyOf("of Claire", Right.MAIL_READ));
+    things.put("compte id", people.passkeyOf(browser));
     things.put("dev name", "H7");
     things.put("codes list", "OFFICE");
     things.put("aide code", "WEB-404");
