@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class Showcase {
   private static final Pattern LINK = Pattern.compile("href=\"(/[^\"#]*)");
   private static final Pattern SEALED = Pattern.compile("action=\"(/messagerie/[^\"]+/ouvrir)\"");
+  private static final Pattern JOINING = Pattern.compile("/invitation/[a-z2-7]+");
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /// One for all, and never closed: closing waits for seconds.
@@ -39,6 +40,7 @@ final class Showcase {
   private final String controlled;
   private final String draft;
   private final String message;
+  private final String invitation;
 
   private Showcase(RunningMercure mercure) {
     this.mercure = mercure;
@@ -52,6 +54,7 @@ final class Showcase {
         target(claire.post("/declarations/nouvelle", Map.of("quoi", "copie", "depuis", released)));
     take(SignedIn.ines(mercure));
     message = openAMessage(claire);
+    invitation = invite(claire);
     tellExamples();
   }
 
@@ -81,6 +84,16 @@ final class Showcase {
     throw new IllegalStateException("no message came");
   }
 
+  private static String invite(SignedIn claire) {
+    claire.get("/acces/invitations");
+    var form = Map.of("email", "lea.petit@transmer.example", "rights", "ARCHIVE_READ");
+    Matcher link = JOINING.matcher(claire.post("/acces/invitations", form).body());
+    if (!link.find()) {
+      throw new IllegalStateException("no invitation was made");
+    }
+    return link.group();
+  }
+
   /// By the start of the pattern; the longest start wins.
   private void tellExamples() {
     examples.put("/d/{reference}", draft);
@@ -90,6 +103,7 @@ final class Showcase {
     examples.put("/archives/{reference}", "/archives/" + released);
     examples.put("/messagerie/{box}/{folder", message.replaceFirst("/m/.*", "/reception"));
     examples.put("/messagerie/{box}/m/{reference}", message);
+    examples.put("/invitation/{link}", invitation);
     examples.put("/codes/{list}", "/codes/OFFICE");
     examples.put("/aide/erreurs/{code}", "/aide/erreurs/WEB-404");
     examples.put("/dev/reference/{name}", "/dev/reference/H7");

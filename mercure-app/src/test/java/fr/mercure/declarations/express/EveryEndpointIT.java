@@ -107,7 +107,7 @@ class EveryEndpointIT {
     }
 
     boolean namesSomething() {
-      return pattern.contains("{") && !pattern.matches("/(codes|aide|dev/reference)/.*");
+      return pattern.contains("{") && !pattern.matches("/(codes|aide|dev/reference|invitation)/.*");
     }
 
     @Override
@@ -173,6 +173,15 @@ class EveryEndpointIT {
     String lot = location(browser.send(multipart("/lots", "fichier", hidden(page), browser)));
     things.put("lots reference", lot.substring("/lots/".length()));
     things.put("dev id", keyOf("of Claire", Right.MAIL_READ));
+    browser.get("/acces/invitations");
+    page =
+        browser
+            .post(
+                "/acces/invitations",
+                Map.of("email", "lea.petit@transmer.example", "rights", "ARCHIVE_READ"))
+            .body();
+    things.put("invitation link", found(page, "/invitation/([a-z2-7]+)<"));
+    things.put("acces id", found(page, "/acces/invitations/([0-9]+)/"));
     things.put("compte id", people.passkeyOf(browser));
     things.put("dev name", "H7");
     things.put("codes list", "OFFICE");
