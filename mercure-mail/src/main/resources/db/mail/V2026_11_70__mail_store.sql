@@ -63,6 +63,7 @@ create table mail.message (
   sent_at timestamptz,
   subject text not null,
   sender text not null,
+  name text not null,
   headers text not null,
   words text not null,
   content bytea not null
@@ -74,6 +75,7 @@ comment on table mail.message is 'A message, kept once however many folders show
 comment on column mail.message.envelope is 'RFC 9051 ENVELOPE as it is sent';
 comment on column mail.message.body is 'RFC 9051 BODY as it is sent, without extension data';
 comment on column mail.message.structure is 'RFC 9051 BODYSTRUCTURE as it is sent';
+comment on column mail.message.name is 'Message-ID, without its angles; empty if it has none';
 comment on column mail.message.headers is 'For SEARCH: one field a line, decoded';
 comment on column mail.message.words is 'For SEARCH: the text parts, decoded, the first 100,000 characters';
 comment on column mail.message.content is 'The bytes as received; uncompressed, so that ranges are cheap';
@@ -86,14 +88,29 @@ create table mail.placement (
   flags int not null,
   keywords text[] not null check (cardinality(keywords) <= 50),
   modseq bigint not null,
+  thread bigint not null,
   primary key (folder, uid)
 );
 
 create index on mail.placement (folder, modseq);
 create index on mail.placement (message);
+create index on mail.placement (thread);
+create index on mail.placement (folder, thread, uid);
 
 comment on table mail.placement is 'A message in a folder.';
+comment on column mail.placement.thread is 'The conversation that it belongs to';
 comment on column mail.placement.flags is 'Shared by all readers: 2 answered, 8 deleted, 16 draft';
+
+create sequence mail.thread start 1;
+
+create table mail.named (
+  mailbox bigint not null references mail.mailbox,
+  name text not null,
+  thread bigint not null,
+  primary key (mailbox, name)
+);
+
+comment on table mail.named is 'Message-IDs that messages of a mailbox bear or refer to, and their conversation (RFC 5256 REFERENCES).';
 
 create table mail.reading (
   folder bigint not null,

@@ -143,8 +143,10 @@ public final class FilingStore {
 
   private static final String COPY =
       """
-      insert into mail.placement (folder, uid, message, received_at, flags, keywords, modseq)
-      select :to, :first + u.place - 1, p.message, p.received_at, p.flags, p.keywords, :modseq
+      insert into mail.placement (folder, uid, message, received_at, flags, keywords, modseq,
+        thread)
+      select :to, :first + u.place - 1, p.message, p.received_at, p.flags, p.keywords, :modseq,
+        p.thread
       from unnest(:uids) with ordinality u(uid, place)
       join mail.placement p on p.folder = :from and p.uid = u.uid
       """;

@@ -13,7 +13,8 @@ public record MailStore(
     MessageStore messages,
     FilingStore filing,
     FlagStore flags,
-    ReadingStore reading) {
+    ReadingStore reading,
+    ListStore lists) {
   /// The store of a database that has the schema `mail`.
   ///
   /// @param transactions of the same database; work inside one of the caller joins it
@@ -26,6 +27,7 @@ public record MailStore(
         new MessageStore(jdbc, transactions),
         new FilingStore(jdbc, transactions),
         new FlagStore(jdbc, transactions),
-        new ReadingStore(jdbc));
+        new ReadingStore(jdbc),
+        new ListStore(jdbc));
   }
 }

@@ -5,10 +5,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -129,6 +133,19 @@ public final class MailboxStore {
         .param("now", Timestamp.from(clock.instant()))
         .query(MailboxStore::read)
         .list();
+  }
+
+  /// The keys of the mailboxes that each person may read now, by person.
+  public Map<String, Set<Long>> access() {
+    var access = new HashMap<String, Set<Long>>();
+    jdbc.sql("select person, mailbox from mail.access where until is null or until > :now")
+        .param("now", Timestamp.from(clock.instant()))
+        .query((row, _) ->
+            access
+                .computeIfAbsent(row.getString("person"), _ -> new HashSet<>())
+                .add(row.getLong("mailbox")))
+        .list();
+    return access;
   }
 
   /// Whether the mailbox of this address has room for so many bytes; nothing if there is none.

@@ -4,8 +4,11 @@ package fr.mercure.mail;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
@@ -15,11 +18,13 @@ public final class MessageStore {
   private final JdbcClient jdbc;
   private final TransactionOperations transactions;
   private final Numbers numbers;
+  private final Threads threads;
 
   MessageStore(JdbcClient jdbc, TransactionOperations transactions) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.numbers = new Numbers(jdbc);
+    this.threads = new Threads(jdbc);
   }
 
   /// Puts a message into a folder. When this returns outside a transaction, it is on disk.
@@ -89,6 +94,46 @@ public final class MessageStore {
     });
   }
 
+  /// As {@link #deposit}, many at once, and never refused for want of room: for what the house
+  /// itself has to tell.
+  ///
+  /// @param letters by cause
+  /// @return key of the content by cause, of those whose cause had not done it before
+  public Map<String, Long> depositAll(long mailbox, Map<String, Deposit> letters) {
+    return run(() -> {
+      var fresh = new TreeMap<String, Deposit>(letters);
+      fresh.keySet().retainAll(remember(mailbox, letters.keySet()));
+      var kept = new TreeMap<String, Long>();
+      if (fresh.isEmpty()) {
+        return kept;
+      }
+      long bytes = fresh.values().stream().mapToLong(d -> d.message().content().length).sum();
+      Numbers.Taken taken =
+          inbox(mailbox)
+              .flatMap(folder -> numbers.takeAnyway(folder, bytes, fresh.size()))
+              .orElseThrow(() -> new IllegalStateException("no mailbox " + mailbox));
+      fresh.forEach((cause, deposit) -> {
+        long message = content(deposit.message());
+        insert(taken, taken.firstUid() + kept.size(), message, deposit);
+        kept.put(cause, message);
+      });
+      return kept;
+    });
+  }
+
+  private List<String> remember(long mailbox, Collection<String> causes) {
+    return jdbc.sql(
+            """
+            insert into mail.deposit (mailbox, cause) select :mailbox, unnest(:causes)
+            on conflict do nothing
+            returning cause
+            """)
+        .param("mailbox", mailbox)
+        .param("causes", causes.toArray(String[]::new))
+        .query((row, _) -> row.getString(1))
+        .list();
+  }
+
   private void forget(long mailbox, String cause) {
     jdbc.sql("delete from mail.deposit where mailbox = :mailbox and cause = :cause")
         .param("mailbox", mailbox)
@@ -107,9 +152,9 @@ public final class MessageStore {
     return jdbc.sql(
             """
             insert into mail.message (sha256, size, header_size, envelope, body, structure, sent_at,
-              subject, sender, headers, words, content)
+              subject, sender, name, headers, words, content)
             values (:sha256, :size, :headerSize, :envelope, :body, :structure, :sentAt,
-              :subject, :sender, :headers, :words, :content)
+              :subject, :sender, :name, :headers, :words, :content)
             on conflict (sha256) do nothing
             returning id
             """)
@@ -122,6 +167,7 @@ public final class MessageStore {
         .param("sentAt", message.sentAt().map(Timestamp::from).orElse(null), Types.TIMESTAMP)
         .param("subject", message.subject())
         .param("sender", message.sender())
+        .param("name", message.name())
         .param("headers", message.headers())
         .param("words", message.words())
         .param("content", message.content())
@@ -145,24 +191,29 @@ public final class MessageStore {
     }
     long uid = taken.get().firstUid();
     Flags flags = deposit.flags();
-    jdbc.sql(
-            """
-            insert into mail.placement
-              (folder, uid, message, received_at, flags, keywords, modseq)
-            values (:folder, :uid, :message, :at, :flags, :keywords, :modseq)
-            """)
-        .param("folder", folder)
-        .param("uid", uid)
-        .param("message", message)
-        .param("at", Timestamp.from(deposit.receivedAt()))
-        .param("flags", flags.system() & ~Flags.PERSONAL)
-        .param("keywords", flags.keywords().toArray(String[]::new))
-        .param("modseq", taken.get().modseq())
-        .update();
+    insert(taken.get(), uid, message, deposit);
     if (flags.has(Flags.PERSONAL) && !person.isEmpty()) {
       read(folder, uid, person, flags.system() & Flags.PERSONAL, taken.get().modseq());
     }
     return new Deposited.Kept(taken.get().uidValidity(), uid);
+  }
+
+  private void insert(Numbers.Taken taken, long uid, long message, Deposit deposit) {
+    jdbc.sql(
+            """
+            insert into mail.placement
+              (folder, uid, message, received_at, flags, keywords, modseq, thread)
+            values (:folder, :uid, :message, :at, :flags, :keywords, :modseq, :thread)
+            """)
+        .param("folder", taken.folder())
+        .param("uid", uid)
+        .param("message", message)
+        .param("at", Timestamp.from(deposit.receivedAt()))
+        .param("flags", deposit.flags().system() & ~Flags.PERSONAL)
+        .param("keywords", deposit.flags().keywords().toArray(String[]::new))
+        .param("modseq", taken.modseq())
+        .param("thread", threads.of(taken.mailbox(), deposit.message()))
+        .update();
   }
 
   private void read(long folder, long uid, String person, int flags, long modseq) {

@@ -39,6 +39,22 @@ record Numbers(JdbcClient jdbc) {
     return next(folder, bytes).flatMap(modseq -> stamp(folder, modseq, uids));
   }
 
+  /// As {@link #take}, whatever the quota says; nothing if the folder is gone.
+  Optional<Taken> takeAnyway(long folder, long bytes, int uids) {
+    return next(folder, 0)
+        .flatMap(modseq -> {
+          jdbc.sql(
+                  """
+                  update mail.mailbox set used = used + :bytes
+                  where id = (select mailbox from mail.folder where id = :folder)
+                  """)
+              .param("bytes", bytes)
+              .param("folder", folder)
+              .update();
+          return stamp(folder, modseq, uids);
+        });
+  }
+
   private Optional<Taken> stamp(long folder, long modseq, int uids) {
     Optional<Taken> taken =
         jdbc.sql(

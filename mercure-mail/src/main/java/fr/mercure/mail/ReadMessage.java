@@ -4,8 +4,11 @@ package fr.mercure.mail;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.james.mime4j.codec.DecodeMonitor;
 import org.apache.james.mime4j.codec.DecoderUtil;
 import org.apache.james.mime4j.field.DateTimeFieldLenientImpl;
@@ -18,6 +21,8 @@ import org.apache.james.mime4j.stream.RawField;
 /// @param headerSize with the empty line
 /// @param envelope, body, structure as IMAP sends them
 /// @param sentAt as the message says, in years that a calendar can show
+/// @param name its Message-ID, without angles; empty if it has none
+/// @param references Message-IDs that it refers to, at most {@link #MOST_REFERENCES}
 /// @param headers decoded, one field a line
 /// @param words of its text parts
 @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -31,11 +36,21 @@ public record ReadMessage(
     Optional<Instant> sentAt,
     String subject,
     String sender,
+    String name,
+    List<String> references,
     String headers,
     String words) {
+  public ReadMessage {
+    references = List.copyOf(references);
+  }
+
   /// How many bytes a message may have.
   public static final int LARGEST = 25 * 1024 * 1024;
 
+  /// How many Message-IDs count among those that a message refers to: the last ones.
+  public static final int MOST_REFERENCES = 20;
+
+  private static final int LONGEST_NAME = 200;
   private static final int LONGEST_HEADERS = 200_000;
   private static final int LONGEST_TEXT = 1000;
   private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
@@ -60,8 +75,36 @@ public record ReadMessage(
         message.field("Date").flatMap(ReadMessage::date),
         message.field("Subject").map(ReadMessage::decoded).orElse(""),
         message.field("From").map(ReadMessage::decoded).orElse(""),
+        message.field("Message-ID").map(ReadMessage::names).orElse(List.of()).stream()
+            .findFirst()
+            .orElse(""),
+        references(message),
         headers(message),
         PlainWords.of(content, message));
+  }
+
+  private static List<String> references(MimePart message) {
+    List<String> all =
+        Stream.of("References", "In-Reply-To")
+            .flatMap(field -> message.field(field).stream())
+            .flatMap(value -> names(value).stream())
+            .distinct()
+            .toList();
+    return all.subList(Math.max(0, all.size() - MOST_REFERENCES), all.size());
+  }
+
+  /// What stands between angles.
+  private static List<String> names(String value) {
+    var names = new ArrayList<String>();
+    int start = value.indexOf('<');
+    while (start >= 0) {
+      int end = value.indexOf('>', start);
+      if (end > start + 1 && end - start <= LONGEST_NAME) {
+        names.add(value.substring(start + 1, end).replace('\0', '\uFFFD'));
+      }
+      start = end < 0 ? -1 : value.indexOf('<', end);
+    }
+    return names;
   }
 
   private static String headers(MimePart message) {

@@ -75,6 +75,9 @@ public sealed interface SearchKey {
   /// In header or text parts.
   record Text(String text) implements SearchKey {}
 
+  /// Having an attachment.
+  record Attached() implements SearchKey {}
+
   record Larger(long bytes) implements SearchKey {}
 
   record Smaller(long bytes) implements SearchKey {}
@@ -89,7 +92,7 @@ public sealed interface SearchKey {
       case Or(var one, var other) -> new Or(one.exchange(leaf), other.exchange(leaf));
       case Not(var key) -> new Not(key.exchange(leaf));
       case All _, InUids _, InNumbers _, Flagged _, Keyword _, Day _, Header _ -> leaf.apply(this);
-      case Body _, Text _, Larger _, Smaller _, Modseq _ -> leaf.apply(this);
+      case Body _, Text _, Attached _, Larger _, Smaller _, Modseq _ -> leaf.apply(this);
     };
   }
 }

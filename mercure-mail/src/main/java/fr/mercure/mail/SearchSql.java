@@ -11,6 +11,8 @@ import java.util.stream.LongStream;
 /// A search as an SQL condition over `p` (placement), `m` (message) and `r` (reading), with its
 /// values. What the client sent is in the values only.
 final class SearchSql {
+  static final String ATTACHED = "position('\"attachment\"' in lower(m.structure)) > 0";
+
   private static final int FEW = 50;
 
   private final Map<String, Object> values = new HashMap<>();
@@ -43,6 +45,7 @@ final class SearchSql {
       case SearchKey.Body(String text) -> within("m.words", text);
       case SearchKey.Text(String text) ->
           "(" + within("m.headers", text) + " or " + within("m.words", text) + ")";
+      case SearchKey.Attached() -> ATTACHED;
       case SearchKey.Larger(long bytes) -> "m.size > " + value(bytes);
       case SearchKey.Smaller(long bytes) -> "m.size < " + value(bytes);
       case SearchKey.Modseq(long from) ->

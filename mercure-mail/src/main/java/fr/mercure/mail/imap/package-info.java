@@ -4,7 +4,9 @@
 /// {@link Input} reads the grammar, byte by byte and bounded; a command reads its arguments from it
 /// and is then a value that {@link Session} runs. What a client has is a {@link View}: numbers
 /// change only when it was told.
+@NamedInterface("imap")
 @NullMarked
 package fr.mercure.mail.imap;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;
