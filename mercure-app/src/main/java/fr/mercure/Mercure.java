@@ -2,6 +2,7 @@
 package fr.mercure;
 
 import fr.mercure.identity.SandboxGuide;
+import fr.mercure.post.PostGuide;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -72,7 +73,8 @@ public class Mercure {
     }
   }
 
-  /// Tells the person who waits in front of the terminal: where it is, and who is in the sandbox.
+  /// Tells the person who waits in front of the terminal: where it is, who is in the sandbox, where
+  /// mail programs connect.
   private static final class Ready implements ApplicationListener<ApplicationReadyEvent>, Ordered {
     @Override
     public void onApplicationEvent(ApplicationReadyEvent event) {
@@ -81,6 +83,7 @@ public class Mercure {
         String address = "http://localhost:" + context.getWebServer().getPort();
         System.out.println("Mercure is ready: " + address);
         context.getBean(SandboxGuide.class).text(address).ifPresent(System.out::println);
+        context.getBean(PostGuide.class).text(address).ifPresent(System.out::println);
       }
     }
 

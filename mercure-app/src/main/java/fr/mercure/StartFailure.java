@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package fr.mercure;
 
+import fr.mercure.post.PostUnavailable;
 import fr.mercure.postgres.PostgresUnavailable;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ final class StartFailure {
     return switch (cause) {
       case PostgresUnavailable e -> e.getMessage();
       case StartRefused e -> e.getMessage();
+      case PostUnavailable e -> e.getMessage();
       case PortInUseException e -> busyPort(e.getPort());
       case FlywayException e ->
           "The tables of the database cannot be brought up to date (%s). Restore the database that this version left, or start the version that made it."

@@ -25,7 +25,7 @@ public final class TestDatabase
       Database empty = EmbeddedPostgres.forTests().freshDatabase();
       Flyway.configure()
           .dataSource(empty.jdbcUrl(), empty.user(), empty.password())
-          .locations("classpath:db/migration")
+          .locations("classpath:db/migration", "classpath:db/mail")
           .load()
           .migrate();
       return empty;

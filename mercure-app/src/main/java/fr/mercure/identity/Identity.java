@@ -37,6 +37,16 @@ public final class Identity {
     return store.officers(office);
   }
 
+  /// Everybody who may act now, as they act: for their office, else for their first company.
+  public List<Actor> acting() {
+    return store.actors();
+  }
+
+  /// The person of this key as they act now; nobody if they may not act at all.
+  public Optional<Actor> actor(long person) {
+    return store.actor(person);
+  }
+
   /// The person of this key, whatever their state.
   public Optional<Person> person(long id) {
     return store.person(id);

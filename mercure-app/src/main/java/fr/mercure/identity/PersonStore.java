@@ -121,6 +121,26 @@ final class PersonStore {
         .single();
   }
 
+  /// All whom {@link #actor} finds.
+  List<Actor> actors() {
+    return jdbc.sql(
+            """
+            select distinct on (p.id)
+              p.id, p.name, o.office, c.id as company_id, c.name as company_name, c.siret, c.eori,
+              coalesce(o.rights, m.rights) as rights
+            from identity.person p
+            left join identity.office_membership o
+              on o.person_id = p.id and (o.until is null or o.until > now())
+            left join identity.membership m
+              on m.person_id = p.id and o.person_id is null and (m.until is null or m.until > now())
+            left join identity.company c on c.id = m.company_id
+            where p.state = 'ACTIVE' and coalesce(o.rights, m.rights) is not null
+            order by p.id, c.id
+            """)
+        .query(ACTOR)
+        .list();
+  }
+
   Optional<Person> person(long id) {
     return jdbc.sql("select id, name, email, language from identity.person where id = :id")
         .param("id", id)

@@ -15,14 +15,14 @@ import java.util.function.Supplier;
 
 /// A small file that only its owner reads (mode 0600), whole or absent: a crash while it is written
 /// leaves none.
-final class PrivateFile {
+public final class PrivateFile {
   private PrivateFile() {}
 
   /// The content, made if there is none yet. When two nodes make it at once, one wins and both read
   /// the same.
   ///
   /// @throws UncheckedIOException if the folder or the file cannot be read or written
-  static byte[] readOrMake(Path file, Supplier<byte[]> content) {
+  public static byte[] readOrMake(Path file, Supplier<byte[]> content) {
     try {
       if (!Files.exists(file)) {
         make(file, content.get());

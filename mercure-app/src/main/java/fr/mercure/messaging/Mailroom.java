@@ -13,10 +13,12 @@ import org.springframework.stereotype.Component;
 @Component
 class Mailroom {
   private final MessagingStore store;
+  private final Announcements announcements;
   private final ApplicationEventPublisher events;
 
-  Mailroom(MessagingStore store, ApplicationEventPublisher events) {
+  Mailroom(MessagingStore store, Announcements announcements, ApplicationEventPublisher events) {
     this.store = store;
+    this.announcements = announcements;
     this.events = events;
   }
 
@@ -25,6 +27,7 @@ class Mailroom {
   void on(PapersAsked asked) {
     OfficialMessage message = message(asked);
     if (store.deposit(List.of(message)) > 0) {
+      announcements.put(List.of(message));
       events.publishEvent(
           new OfficialMessageSent(
               message.reference(),

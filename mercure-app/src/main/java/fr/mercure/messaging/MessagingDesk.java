@@ -18,11 +18,17 @@ import org.springframework.stereotype.Component;
 class MessagingDesk {
   private final Evidence evidence;
   private final MessagingStore store;
+  private final Announcements announcements;
   private final MessagingSettings settings;
 
-  MessagingDesk(Evidence evidence, MessagingStore store, MessagingSettings settings) {
+  MessagingDesk(
+      Evidence evidence,
+      MessagingStore store,
+      Announcements announcements,
+      MessagingSettings settings) {
     this.evidence = evidence;
     this.store = store;
+    this.announcements = announcements;
     this.settings = settings;
   }
 
@@ -37,6 +43,7 @@ class MessagingDesk {
       message(moves.get(i), grounds.get(i)).ifPresent(messages::add);
     }
     store.deposit(messages);
+    announcements.put(messages);
   }
 
   /// An acceptance that leads straight to release is told by the release, which names it: two

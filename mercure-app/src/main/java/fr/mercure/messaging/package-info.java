@@ -7,7 +7,7 @@
 /// it is sent, {@link Mailroom} for what officers send, {@link MessagingPages} for how it is read.
 @ApplicationModule(
     displayName = "Messaging",
-    allowedDependencies = {"identity", "declarations", "portal"})
+    allowedDependencies = {"identity", "declarations", "portal", "post"})
 @NullMarked
 package fr.mercure.messaging;
 

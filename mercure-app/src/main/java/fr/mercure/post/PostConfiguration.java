@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package fr.mercure.post;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import fr.mercure.mail.MailStore;
+import fr.mercure.mail.Wakes;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Two ways to the same mail: one inside the transactions of the application, one of the doors with
+/// connections of their own, so that mail programs never keep a declaration waiting.
+@Configuration(proxyBeanMethods = false)
+class PostConfiguration {
+  private static final int CONNECTIONS = 8;
+
+  @Bean
+  MailStore mailStore(DataSource database, PlatformTransactionManager transactions, Clock clock) {
+    return MailStore.over(database, new TransactionTemplate(transactions), clock);
+  }
+
+  @Bean(defaultCandidate = false, destroyMethod = "close")
+  @Qualifier("mail")
+  HikariDataSource mailDataSource(JdbcConnectionDetails address) {
+    var config = new HikariConfig();
+    config.setPoolName("mail");
+    config.setJdbcUrl(address.getJdbcUrl());
+    config.setUsername(address.getUsername());
+    config.setPassword(address.getPassword());
+    config.addDataSourceProperty("logServerErrorDetail", "false");
+    config.setMaximumPoolSize(CONNECTIONS);
+    config.setMinimumIdle(1);
+    return new HikariDataSource(config);
+  }
+
+  @Bean(defaultCandidate = false)
+  @Qualifier("mail")
+  MailStore doorStore(@Qualifier("mail") DataSource database, Clock clock) {
+    var transactions = new TransactionTemplate(new JdbcTransactionManager(database));
+    return MailStore.over(database, transactions, clock);
+  }
+
+  @Bean(destroyMethod = "close")
+  Wakes wakes(@Qualifier("mail") DataSource database) {
+    return Wakes.over(database);
+  }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package fr.mercure.post;
+
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/// Tells whoever has started Mercure where its mail doors are.
+@Component
+public class PostGuide {
+  private final PostDoors doors;
+  private final PostSeed seed;
+  private final PostCertificate certificate;
+
+  PostGuide(PostDoors doors, PostSeed seed, PostCertificate certificate) {
+    this.doors = doors;
+    this.seed = seed;
+    this.certificate = certificate;
+  }
+
+  /// What `./mercure up` prints of mail: the doors, the certificate, and in a sandbox who signs in
+  /// with which application password. Empty if no door is open.
+  ///
+  /// @param address of the portal, such as `http://localhost:8080`
+  public Optional<String> text(String address) {
+    if (doors.open().isEmpty()) {
+      return Optional.empty();
+    }
+    var text = new StringBuilder("\nMail programs:\n");
+    for (PostDoor door : doors.open()) {
+      String security = door.implicitTls() ? "TLS" : "STARTTLS";
+      String kind =
+          switch (door.kind()) {
+            case IMAP -> "IMAP, to read";
+            case SUBMISSION -> "SMTP, to send";
+            case INCOMING -> "SMTP, from other servers";
+          };
+      text.append("  %-32s %s:%d, %s\n".formatted(kind, door.host(), door.port(), security));
+    }
+    if (certificate.authority().isPresent()) {
+      text.append("  %-32s %s/autorite.crt\n".formatted("Certificate to trust", address));
+    }
+    seed.secrets().forEach((box, secret) -> text.append("  %-32s %s\n".formatted(box, secret)));
+    return Optional.of(text.toString().stripTrailing());
+  }
+}
