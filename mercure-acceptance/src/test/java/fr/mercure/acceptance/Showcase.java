@@ -101,7 +101,8 @@ final class Showcase {
     examples.put("/dossiers/{reference}", "/dossiers/" + released);
     examples.put("/controle/{mrn}", "/controle/" + controlled);
     examples.put("/archives/{reference}", "/archives/" + released);
-    examples.put("/messagerie/{box}/{folder", message.replaceFirst("/m/.*", "/reception"));
+    examples.put("/messagerie/{box}/{folder", message.replaceFirst("/m/.*", "/officiels"));
+    examples.put("/messagerie/{box}/{place", message.replaceFirst("/m/.*", "/reception"));
     examples.put("/messagerie/{box}/m/{reference}", message);
     examples.put("/invitation/{link}", invitation);
     examples.put("/codes/{list}", "/codes/OFFICE");
@@ -122,7 +123,9 @@ final class Showcase {
   }
 
   private static String rest(String route, String start) {
-    return start.endsWith("{folder") ? "" : route.substring(start.length());
+    return start.endsWith("{folder") || start.endsWith("{place")
+        ? ""
+        : route.substring(start.length());
   }
 
   /// The pages that this person may open, in each state that is worth a look.

@@ -2,38 +2,34 @@
 package fr.mercure.messaging;
 
 import fr.mercure.web.Due;
-import fr.mercure.web.MailRow;
-import fr.mercure.web.Shell;
+import fr.mercure.webmail.MailFrame;
 import java.util.List;
 import java.util.Optional;
 
-/// A mailbox on the screen: folders, list, and the message beside it.
+/// An official message on the screen, or the list of them.
 ///
-/// @param path of the mailbox, such as `/messagerie/FR00677A`
-/// @param name of the mailbox in words
-/// @param folder shown
-/// @param unopened how many messages nobody has opened
-/// @param unopenedOnly whether the list is cut to those
-/// @param after address of the next page of the list; empty on the last one
+/// @param frame folders and list
 /// @param reading the message shown, if one is
-public record MailboxPage(
-    Shell shell,
-    String path,
-    String name,
-    String folder,
-    long unopened,
-    boolean unopenedOnly,
-    List<Line> lines,
-    String after,
-    Optional<Reading> reading) {
-  public MailboxPage {
-    lines = List.copyOf(lines);
+/// @param letter address of the letter that announces it, such as
+///   `/messagerie/FR00677A/reception/12`; none if it is gone
+public record MailboxPage(MailFrame frame, Optional<Reading> reading, Optional<String> letter) {
+  /// Where forms about the letter post to.
+  public String acts() {
+    return letter.map(at -> at.substring(0, at.lastIndexOf('/')) + "/acte").orElse("");
   }
 
-  /// One message of the list.
-  ///
-  /// @param opening where to post to open it; empty if it is open already
-  public record Line(MailRow row, String opening) {}
+  /// What those forms name.
+  public String uid() {
+    return letter.map(at -> at.substring(at.lastIndexOf('/') + 1)).orElse("");
+  }
+
+  /// Address of the page that answers, to which `&mode=` is added.
+  public String answer() {
+    return letter
+        .map(at -> at.split("/", 4))
+        .map(parts -> "/messagerie/ecrire?de=%s&source=%s".formatted(parts[2], parts[3]))
+        .orElse("");
+  }
 
   /// A message read, or its sealed envelope.
   ///

@@ -4,7 +4,6 @@ package fr.mercure.messaging;
 import fr.mercure.messaging.MailboxPage.Body;
 import fr.mercure.messaging.MailboxPage.Document;
 import fr.mercure.messaging.MailboxPage.Fault;
-import fr.mercure.messaging.MailboxPage.Line;
 import fr.mercure.messaging.MailboxPage.Proof;
 import fr.mercure.messaging.MailboxPage.Reading;
 import fr.mercure.messaging.MessagingStore.Listed;
@@ -12,6 +11,8 @@ import fr.mercure.messaging.MessagingStore.Receipt;
 import fr.mercure.web.Due;
 import fr.mercure.web.MailRow;
 import fr.mercure.web.Texts;
+import fr.mercure.webmail.MailFrame.Line;
+import fr.mercure.webmail.OfficialLetters.Official;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,24 +25,36 @@ import org.springframework.web.util.UriUtils;
 /// @param path of the mailbox
 /// @param box its name in words
 record MailboxReader(Texts texts, Instant now, String path, String box) {
-  /// The row of a list; what an unopened message says is not shown in it.
-  Line line(Listed listed, Optional<Reading> beside) {
+  /// The message as a row of a list; what an unopened one says is not shown in it.
+  Official official(Listed listed) {
     OfficialMessage message = listed.message();
     String address = address(message);
-    boolean current = beside.filter(reading -> reading.path().equals(address)).isPresent();
+    return new Official(
+        sender(message),
+        subject(message) + " – " + reference(message),
+        listed.opened(),
+        message.dueAt().map(due -> Due.of(due, now, texts).when()).orElse(""),
+        listed.opened() ? paragraphs(message).getFirst() : texts.get("messaging.sealed"),
+        address,
+        address + "/ouvrir");
+  }
+
+  /// As a line of a list that nothing can be done to.
+  Line line(Listed listed, String beside) {
+    Official official = official(listed);
     var row =
         new MailRow(
-            address,
-            sender(message),
-            subject(message) + " – " + reference(message),
-            when(message.sentAt()),
-            !listed.opened(),
+            official.path(),
+            official.sender(),
+            official.subject(),
+            when(listed.message().sentAt()),
+            !official.opened(),
             false,
             true,
-            message.dueAt().map(due -> Due.of(due, now, texts).when()).orElse(""),
-            listed.opened() ? paragraphs(message).getFirst() : texts.get("messaging.sealed"),
-            current);
-    return new Line(row, listed.opened() ? "" : address + "/ouvrir");
+            official.deadline(),
+            official.excerpt(),
+            official.path().equals(beside));
+    return new Line(row, official.opened() ? "" : official.opening(), 0, false, 1);
   }
 
   /// The message; only its envelope if this reader has not opened it.

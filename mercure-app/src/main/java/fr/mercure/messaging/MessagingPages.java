@@ -9,9 +9,13 @@ import fr.mercure.identity.Right;
 import fr.mercure.messaging.MailboxPage.Reading;
 import fr.mercure.messaging.MessagingStore.Listed;
 import fr.mercure.messaging.MessagingStore.Receipt;
+import fr.mercure.post.MyMailbox;
 import fr.mercure.web.Page;
 import fr.mercure.web.Shell;
 import fr.mercure.web.templates.Templates;
+import fr.mercure.webmail.MailFrame;
+import fr.mercure.webmail.MailFrames;
+import fr.mercure.webmail.MailFrames.Wish;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -26,7 +30,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
-/// Mailboxes on the screen.
+/// Official messages on the screen, in the frame of the mailbox.
 ///
 /// A GET never writes: what an unopened message says is not in the answer, so nothing that fetches
 /// pages by itself can open one. Opening is a POST that a person sends (docs/adr/0013).
@@ -34,47 +38,56 @@ import org.springframework.web.server.ResponseStatusException;
 class MessagingPages {
   private static final int ROWS = 50;
   private static final String RECEPTION = "reception";
+  private static final String ALL = "officiels";
   private static final String WAITING = "en-attente";
-  private static final String UNOPENED = "non-ouverts";
 
   private final MessagingStore store;
+  private final MailFrames frames;
   private final Templates templates;
   private final Clock clock;
 
-  MessagingPages(MessagingStore store, Templates templates, Clock clock) {
+  MessagingPages(MessagingStore store, MailFrames frames, Templates templates, Clock clock) {
     this.store = store;
+    this.frames = frames;
     this.templates = templates;
     this.clock = clock;
   }
 
-  /// The mailbox of the reader's company or office.
-  @GetMapping("/messagerie")
-  @Allowed(Right.MAIL_READ)
-  ResponseEntity<Void> own(Actor actor) {
-    return seeOther(Box.of(actor).path() + "/" + RECEPTION);
-  }
-
-  @GetMapping("/messagerie/{box}/{folder:" + RECEPTION + "|" + WAITING + "}")
+  @GetMapping("/messagerie/{box}/{folder:" + ALL + "|" + WAITING + "}")
   @Allowed(Right.MAIL_READ)
   Page list(
       Actor actor,
       Shell shell,
       @PathVariable String box,
       @PathVariable String folder,
-      @RequestParam(defaultValue = "") String apres,
-      @RequestParam(defaultValue = "") String etat) {
-    return page(
-        shell, Box.named(box, actor), folder, etat.equals(UNOPENED), apres, Optional.empty());
+      @RequestParam(defaultValue = "") String apres) {
+    Box own = Box.named(box, actor);
+    List<Listed> rows =
+        store.list(own.addressee(), folder.equals(WAITING), false, ListPlace.read(apres), ROWS + 1);
+    MailboxReader reader = reader(shell, own);
+    MailFrame frame =
+        frames
+            .of(shell, actor, frames.mailbox(actor, box), RECEPTION, Wish.ALL, Optional.empty())
+            .with(
+                folder,
+                shell.text("webmail.folder." + folder),
+                rows.stream().limit(ROWS).map(row -> reader.line(row, "")).toList(),
+                rows.size() > ROWS ? next(rows.get(ROWS - 1), folder, own) : "");
+    return page(new MailboxPage(frame, Optional.empty(), Optional.empty()));
   }
 
   @GetMapping("/messagerie/{box}/m/{reference}")
   @Allowed(Right.MAIL_READ)
   Page read(Actor actor, Shell shell, @PathVariable String box, @PathVariable String reference) {
     Box own = Box.named(box, actor);
-    Listed listed = find(own, reference);
-    MailboxReader reader = reader(shell, own);
-    Reading reading = reader.reading(listed.message(), store.receipt(reference, actor.id()));
-    return page(shell, own, RECEPTION, false, "", Optional.of(reading));
+    OfficialMessage message = find(own, reference).message();
+    Reading reading = reader(shell, own).reading(message, store.receipt(reference, actor.id()));
+    MyMailbox mailbox = frames.mailbox(actor, box);
+    MailFrame frame =
+        frames.of(shell, actor, mailbox, RECEPTION, Wish.beside(reading.path()), Optional.empty());
+    Optional<String> letter = frames.letter(actor, mailbox, reference);
+    return page(
+        new MailboxPage(frame, Optional.of(reading), letter.map(at -> own.path() + "/" + at)));
   }
 
   /// The act of opening: writes the receipt, then shows the message.
@@ -110,34 +123,12 @@ class MessagingPages {
                 + message.canonical());
   }
 
-  private Page page(
-      Shell shell,
-      Box box,
-      String folder,
-      boolean unopenedOnly,
-      String from,
-      Optional<Reading> reading) {
-    List<Listed> rows =
-        store.list(
-            box.addressee(), folder.equals(WAITING), unopenedOnly, ListPlace.read(from), ROWS + 1);
-    MailboxReader reader = reader(shell, box);
-    return new Page(
-        templates.messagingMailbox(
-            new MailboxPage(
-                shell,
-                box.path(),
-                box.name(),
-                folder,
-                store.waiting(box.addressee()).unopened(),
-                unopenedOnly,
-                rows.stream().limit(ROWS).map(row -> reader.line(row, reading)).toList(),
-                rows.size() > ROWS ? next(rows.get(ROWS - 1), folder, box, unopenedOnly) : "",
-                reading)));
+  private Page page(MailboxPage page) {
+    return new Page(templates.messagingMailbox(page));
   }
 
-  private static String next(Listed last, String folder, Box box, boolean unopenedOnly) {
-    return "%s/%s?apres=%s%s"
-        .formatted(box.path(), folder, ListPlace.of(last), unopenedOnly ? "&etat=" + UNOPENED : "");
+  private static String next(Listed last, String folder, Box box) {
+    return "%s/%s?apres=%s".formatted(box.path(), folder, ListPlace.of(last));
   }
 
   private Listed find(Box box, String reference) {

@@ -219,6 +219,11 @@ class MessagingStore {
   }
 
   Optional<Listed> find(Addressee mailbox, String reference) {
+    return find(mailbox, List.of(reference)).stream().findFirst();
+  }
+
+  /// Those of these references that are in this mailbox.
+  List<Listed> find(Addressee mailbox, List<String> references) {
     return mailbox(
             """
             select m.*, encode(m.sha256, 'hex') as hash, box.company as box_company,
@@ -226,12 +231,13 @@ class MessagingStore {
             from messaging.message m
             join messaging.mailbox box on box.id = m.mailbox
             join messaging.placement p on p.message = m.id
-            where m.reference = :reference and (box.company = :company or box.office = :office)
+            where m.reference = any(:references)
+              and (box.company = :company or box.office = :office)
             """,
             mailbox)
-        .param("reference", reference)
+        .param("references", references.toArray(String[]::new))
         .query(LISTED)
-        .optional();
+        .list();
   }
 
   /// Writes that the person opened the message; the first time only.

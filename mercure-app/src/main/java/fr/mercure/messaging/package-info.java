@@ -7,7 +7,7 @@
 /// it is sent, {@link Mailroom} for what officers send, {@link MessagingPages} for how it is read.
 @ApplicationModule(
     displayName = "Messaging",
-    allowedDependencies = {"identity", "declarations", "portal", "post"})
+    allowedDependencies = {"identity", "declarations", "portal", "post", "webmail"})
 @NullMarked
 package fr.mercure.messaging;
 

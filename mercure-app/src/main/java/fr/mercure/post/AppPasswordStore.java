@@ -4,6 +4,7 @@ package fr.mercure.post;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,8 @@ import org.springframework.stereotype.Component;
 /// Application passwords: their hash, never themselves.
 @Component
 class AppPasswordStore {
+  private static final Duration PRECISION = Duration.ofMinutes(1);
+
   private final JdbcClient jdbc;
 
   AppPasswordStore(JdbcClient jdbc) {
@@ -72,11 +75,12 @@ class AppPasswordStore {
     jdbc.sql(
             """
             update post.password set last_used_at = :now, last_used_from = :from
-            where id = :id and (last_used_at is null or last_used_at < :now - interval '1 minute'
+            where id = :id and (last_used_at is null or last_used_at < :before
               or last_used_from <> :from)
             """)
         .param("id", id)
         .param("from", from)
+        .param("before", Timestamp.from(now.minus(PRECISION)))
         .param("now", Timestamp.from(now))
         .update();
   }

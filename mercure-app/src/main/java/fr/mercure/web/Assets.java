@@ -37,7 +37,7 @@ public final class Assets {
         "mercure.js",
         join(
             "assets/js/%s.js",
-            "trust", "keys", "dialogs", "fields", "entry", "upload", "passkeys", "live"));
+            "trust", "keys", "dialogs", "fields", "entry", "upload", "passkeys", "live", "mail"));
     add("simple.css", shortened(read("assets/css/simple.css")));
     add(
         "mercure.css",

@@ -67,7 +67,7 @@ class PostIT {
 
   @Test
   void showsTheReleaseToAMailProgramWithoutOpeningIt() throws Exception {
-    String lrn = "MAIL-%d".formatted(NUMBER.incrementAndGet());
+    String lrn = "MAIL-%d-GREEN".formatted(NUMBER.incrementAndGet());
     lodge(lrn);
     await().atMost(Duration.ofSeconds(20)).until(() -> notice(lrn).isPresent());
 
@@ -172,7 +172,7 @@ class PostIT {
 
   private void lodge(String lrn) throws Exception {
     String message = Files.readString(Path.of("../samples/h7-green.xml"));
-    String own = message.replaceAll("<LRN>[^<]*<", "<LRN>" + lrn + "<");
+    String own = message.replace("TRM-SAMPLE-1-GREEN", lrn);
     Browser software = signedIn.nobody();
     int status =
         software

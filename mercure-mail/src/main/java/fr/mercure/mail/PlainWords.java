@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
 import org.apache.james.mime4j.codec.Base64InputStream;
 import org.apache.james.mime4j.codec.QuotedPrintableInputStream;
 
@@ -78,17 +80,29 @@ final class PlainWords {
   }
 
   private static String withoutTags(String html) {
+    String lower = html.toLowerCase(Locale.ROOT);
     var text = new StringBuilder(html.length());
-    boolean tag = false;
-    for (int i = 0; i < html.length(); i++) {
-      char c = html.charAt(i);
-      if (c == '<' || c == '>') {
-        tag = c == '<';
-        text.append(' ');
-      } else if (!tag) {
-        text.append(c);
+    int at = 0;
+    while (at < html.length()) {
+      int open = html.indexOf('<', at);
+      if (open < 0) {
+        return text.append(html, at, html.length()).toString();
       }
+      text.append(html, at, open).append(' ');
+      int close = html.indexOf('>', end(lower, open));
+      at = close < 0 ? html.length() : close + 1;
     }
     return text.toString();
+  }
+
+  /// Where the element ends that begins here: a script or a style is no text.
+  private static int end(String lower, int open) {
+    for (String hidden : List.of("script", "style")) {
+      if (lower.startsWith(hidden, open + 1)) {
+        int close = lower.indexOf("</" + hidden, open);
+        return close < 0 ? lower.length() : close;
+      }
+    }
+    return open;
   }
 }

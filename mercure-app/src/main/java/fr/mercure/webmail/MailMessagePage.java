@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package fr.mercure.webmail;
+
+import java.util.List;
+
+/// A conversation with one of its messages open, beside the list.
+///
+/// @param subject of the open message
+/// @param acts where forms about the open message post to
+/// @param uid of the open message
+/// @param write address of the page that writes, with its parameters for this message, to which
+///   `&mode=` is added
+/// @param flagged, trashed, junk what the open message is
+/// @param folders where it can be moved to
+/// @param entries oldest first
+public record MailMessagePage(
+    MailFrame frame,
+    String subject,
+    String acts,
+    long uid,
+    String write,
+    boolean mayWrite,
+    boolean flagged,
+    boolean trashed,
+    boolean junk,
+    List<Target> folders,
+    List<Entry> entries) {
+  public MailMessagePage {
+    folders = List.copyOf(folders);
+    entries = List.copyOf(entries);
+  }
+
+  /// A folder to move to.
+  public record Target(String slug, String name) {}
+
+  /// A message of the conversation.
+  ///
+  /// @param path of its own page
+  /// @param from name and address
+  /// @param to names and addresses
+  /// @param open whether it is the one asked for
+  /// @param official of an official message, which has a page of its own: address of that page;
+  ///   empty for all others
+  /// @param text in pieces, links apart; empty if HTML is shown
+  /// @param html address of its cleaned HTML; empty if it has none
+  /// @param blocked how many pictures from elsewhere are not shown
+  public record Entry(
+      String path,
+      String initials,
+      String from,
+      String to,
+      String when,
+      boolean open,
+      String official,
+      List<Piece> text,
+      String html,
+      int blocked,
+      List<File> files) {
+    public Entry {
+      text = List.copyOf(text);
+      files = List.copyOf(files);
+    }
+  }
+
+  /// Text, or a link that says where it leads.
+  ///
+  /// @param href empty for plain text
+  public record Piece(String text, String href) {}
+
+  /// An attachment.
+  ///
+  /// @param size in words
+  public record File(String path, String name, String size) {}
+}
