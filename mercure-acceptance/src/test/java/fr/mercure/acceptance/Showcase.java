@@ -103,6 +103,8 @@ final class Showcase {
     examples.put("/archives/{reference}", "/archives/" + released);
     examples.put("/messagerie/{box}/{folder", message.replaceFirst("/m/.*", "/officiels"));
     examples.put("/messagerie/{box}/{place", message.replaceFirst("/m/.*", "/reception"));
+    examples.put(
+        "/messagerie/{box}/consultations", message.replaceFirst("/m/.*", "/consultations"));
     examples.put("/messagerie/{box}/m/{reference}", message);
     examples.put("/invitation/{link}", invitation);
     examples.put("/codes/{list}", "/codes/OFFICE");

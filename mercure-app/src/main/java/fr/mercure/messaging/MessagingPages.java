@@ -97,6 +97,7 @@ class MessagingPages {
     Box own = Box.named(box, actor);
     find(own, reference);
     store.open(reference, actor.id(), actor.name());
+    frames.read(actor, frames.mailbox(actor, box), reference);
     return seeOther(own.path() + "/m/" + reference);
   }
 

@@ -9,14 +9,23 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// What a site decides about its official messages.
 ///
 /// @param answerWithin time given to answer a request, from its sending
+/// @param officersConsultDays working days that may pass from one consultation of the mailbox of an
+///   office to the next
+/// @param operatorsConsultDays days that may pass from one consultation of the mailbox of a company
+///   to the next
 /// @param documents codes asked for when a declaration is put under documentary control
 @ConfigurationProperties("mercure.messaging")
 record MessagingSettings(
     @DefaultValue("24h") Duration answerWithin,
+    @DefaultValue("1") int officersConsultDays,
+    @DefaultValue("7") int operatorsConsultDays,
     @DefaultValue({"N380", "N741"}) List<String> documents) {
   MessagingSettings {
     if (answerWithin.isNegative() || answerWithin.isZero()) {
       throw new IllegalArgumentException("mercure.messaging.answer-within must be positive");
+    }
+    if (officersConsultDays < 1 || operatorsConsultDays < 1) {
+      throw new IllegalArgumentException("mercure.messaging.*-consult-days must be 1 at least");
     }
     documents = List.copyOf(documents);
   }

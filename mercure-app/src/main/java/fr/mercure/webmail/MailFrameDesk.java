@@ -4,6 +4,7 @@ package fr.mercure.webmail;
 import static org.springframework.http.HttpStatus.NOT_FOUND;
 
 import fr.mercure.identity.Actor;
+import fr.mercure.mail.FlagChange;
 import fr.mercure.mail.Flags;
 import fr.mercure.mail.Folder;
 import fr.mercure.mail.ListStore;
@@ -73,6 +74,17 @@ class MailFrameDesk implements MailFrames {
                 .filter(folder -> folder.id() == place.folder())
                 .findFirst()
                 .map(folder -> MailPlaces.slug(folder) + "/" + place.uid()));
+  }
+
+  @Override
+  public void read(Actor actor, MyMailbox mailbox, String reference) {
+    var seen = new FlagChange(FlagChange.Way.ADD, new Flags(Flags.SEEN, List.of()));
+    letters
+        .find(mailbox.box().id(), reference)
+        .ifPresent(place ->
+            mail.flags()
+                .change(
+                    place.folder(), List.of(place.uid()), actor.id(), seen, false, Long.MAX_VALUE));
   }
 
   @Override
@@ -167,6 +179,13 @@ class MailFrameDesk implements MailFrames {
             mailbox.path() + "/en-attente",
             "clock",
             texts.get("webmail.folder.en-attente"),
+            0,
+            false,
+            false),
+        new Link(
+            mailbox.path() + "/consultations",
+            "check",
+            texts.get("webmail.folder.consultations"),
             0,
             false,
             false));

@@ -33,6 +33,9 @@ public interface MailFrames {
   /// has deleted it for good.
   Optional<String> letter(Actor actor, MyMailbox mailbox, String reference);
 
+  /// Marks the letter of an official message as read, for whoever has just opened that message.
+  void read(Actor actor, MyMailbox mailbox, String reference);
+
   /// Folders and one list of a mailbox.
   ///
   /// @param place slug of the folder

@@ -194,6 +194,9 @@ class MessagingPagesIT {
     }
 
     @Override
+    public void read(Actor actor, MyMailbox mailbox, String reference) {}
+
+    @Override
     public MailFrame of(
         Shell shell,
         Actor actor,
