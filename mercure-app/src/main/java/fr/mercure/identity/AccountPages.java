@@ -5,7 +5,6 @@ import fr.mercure.web.Page;
 import fr.mercure.web.Shell;
 import fr.mercure.web.templates.Templates;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Controller;
@@ -24,13 +23,15 @@ class AccountPages {
   private final PersonStore people;
   private final OpenSessions sessions;
   private final SecondFactorDesk factors;
+  private final AccessDesk desk;
 
   AccountPages(
-      Templates templates, PersonStore people, OpenSessions sessions, SecondFactorDesk factors) {
+      Templates templates, PersonStore people, OpenSessions sessions, SecondFactorDesk factors, AccessDesk desk) {
     this.templates = templates;
     this.people = people;
     this.sessions = sessions;
     this.factors = factors;
+    this.desk = desk;
   }
 
   @Allowed
@@ -41,17 +42,13 @@ class AccountPages {
       HttpServletRequest request,
       @RequestParam(defaultValue = "") String fait) {
     Person person = people.person(PersonStore.personId(actor)).orElseThrow();
-    var rights =
-        Arrays.stream(Right.values())
-            .filter(actor::may)
-            .map(right -> shell.text("right." + right))
-            .toList();
+    Access access = desk.standing(person.id()).orElseThrow().access();
     var page =
         new AccountPage(
             shell,
             person,
             actor,
-            rights,
+            SituationLines.rights(shell, access),
             sessions.of(actor, request),
             factors.codesLeft(person.id()),
             DONE.contains(fait)

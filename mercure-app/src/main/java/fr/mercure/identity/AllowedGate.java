@@ -2,6 +2,7 @@
 package fr.mercure.identity;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -17,15 +19,25 @@ import org.springframework.web.servlet.HandlerInterceptor;
 /// closed to all; static files are not asked about.
 @Component
 final class AllowedGate implements HandlerInterceptor {
-  private final ApiProblems problems;
+  /// The page of one's own access: open to whoever is signed in, whatever else is closed.
+  static final String SITUATION = "/acces/situation";
 
-  AllowedGate(ApiProblems problems) {
+  /// The same, after a refusal; also the name of the attribute that holds the right.
+  static final String REFUSED = "/acces/refus";
+
+  private static final Pattern OWN = Pattern.compile("/acces/(situation|refus)|/compte(/.*)?");
+
+  private final ApiProblems problems;
+  private final Refusals refusals;
+
+  AllowedGate(ApiProblems problems, Refusals refusals) {
     this.problems = problems;
+    this.refusals = refusals;
   }
 
   @Override
   public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
-      throws IOException {
+      throws IOException, ServletException {
     if (request.getDispatcherType() != DispatcherType.REQUEST) {
       return true;
     }
@@ -40,7 +52,17 @@ final class AllowedGate implements HandlerInterceptor {
     if (actor.isEmpty()) {
       return askToSignIn(request, response);
     }
-    return allowed.filter(a -> holds(actor.get(), a)).isPresent() || forbid(request, response);
+    if (actsForNobody(actor.get()) && !OWN.matcher(request.getRequestURI()).matches()) {
+      new SeeOther(SITUATION).render(null, request, response);
+      return false;
+    }
+    return allowed.filter(a -> holds(actor.get(), a)).isPresent()
+        || forbid(request, response, actor.get(), allowed);
+  }
+
+  /// Stopped altogether, see {@link AccessDesk.Standing#actor}.
+  private static boolean actsForNobody(Actor actor) {
+    return actor.company().isEmpty() && actor.office().isEmpty() && !actor.equals(Actor.MERCURE);
   }
 
   private static boolean holds(Actor actor, Allowed allowed) {
@@ -79,12 +101,24 @@ final class AllowedGate implements HandlerInterceptor {
         + (expired ? "&expiree" : "");
   }
 
-  private boolean forbid(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
+  /// Says the exact cause: whoever gets here has proven who they are.
+  private boolean forbid(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Actor actor,
+      Optional<Allowed> allowed)
+      throws IOException, ServletException {
+    Right[] rights = allowed.map(Allowed::value).orElseGet(() -> new Right[0]);
     if (isApi(request)) {
-      problems.forbidden(request, response);
-    } else {
+      Optional<AccessGate> refusal =
+          rights.length == 0 ? Optional.empty() : refusals.refusal(actor, rights);
+      problems.forbidden(request, response, refusal.flatMap(AccessGate::cause));
+    } else if (rights.length == 0) {
       response.sendError(HttpServletResponse.SC_FORBIDDEN);
+    } else {
+      response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+      request.setAttribute(REFUSED, rights[0]);
+      request.getRequestDispatcher(REFUSED).forward(request, response);
     }
     return false;
   }

@@ -28,6 +28,9 @@ import org.springframework.web.servlet.View;
 class ApiKeyPages {
   private static final int LONGEST_NAME = 60;
 
+  /// No machine makes keys or looks at people.
+  private static final Set<Right> OF_PEOPLE = EnumSet.of(KEYS_MANAGE, Right.PEOPLE_READ);
+
   private final Templates templates;
   private final ApiKeys keys;
   private final ApiKeyStore store;
@@ -73,9 +76,9 @@ class ApiKeyPages {
     return new SeeOther("/dev/cles");
   }
 
-  /// A key may do what its maker may, except make keys.
+  /// A key may do what its maker may, except what only people do.
   private static List<Right> grantable(Actor actor) {
-    return Arrays.stream(Right.values()).filter(r -> actor.may(r) && r != KEYS_MANAGE).toList();
+    return Arrays.stream(Right.values()).filter(r -> actor.may(r) && !OF_PEOPLE.contains(r)).toList();
   }
 
   private static List<FormError> errors(Shell shell, String name, Set<Right> chosen) {

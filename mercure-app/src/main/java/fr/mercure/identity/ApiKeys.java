@@ -34,6 +34,7 @@ final class ApiKeys {
   private static final Pattern SHAPE = Pattern.compile("mercure_([A-Z2-7]{8})_[A-Z2-7]{40}");
 
   private final ApiKeyStore store;
+  private final AccessDesk access;
   private final SecureRandom random;
   private final Clock clock;
 
@@ -42,8 +43,9 @@ final class ApiKeys {
 
   private final Map<Long, Instant> lastUses = new ConcurrentHashMap<>();
 
-  ApiKeys(ApiKeyStore store, SecureRandom random, Clock clock) {
+  ApiKeys(ApiKeyStore store, AccessDesk access, SecureRandom random, Clock clock) {
     this.store = store;
+    this.access = access;
     this.random = random;
     this.clock = clock;
   }
@@ -107,7 +109,7 @@ final class ApiKeys {
     return store
         .find(shape.group(1))
         .filter(stored -> MessageDigest.isEqual(stored.hash(), digest))
-        .map(stored -> new Verified(stored.id(), stored.actor(), now.plus(REMEMBERED)));
+        .map(stored -> new Verified(stored.id(), access.machine(stored.actor()), now.plus(REMEMBERED)));
   }
 
   /// Writes the last uses since the last time, and forgets keys that nobody uses any more.

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -72,8 +73,15 @@ final class ApiProblems implements FindingCatalogue {
     write(request, response, BAD_KEY);
   }
 
-  void forbidden(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    write(request, response, NO_RIGHT);
+  /// @param cause why the state of the company stops it; none if the key lacks the right
+  void forbidden(
+      HttpServletRequest request, HttpServletResponse response, Optional<Cause> cause)
+      throws IOException {
+    write(request, response, cause.map(ApiProblems::stopped).orElse(NO_RIGHT));
+  }
+
+  private static Problem stopped(Cause cause) {
+    return new Problem(cause.code(), HttpStatus.FORBIDDEN, cause.text(), cause.remedy());
   }
 
   void tooMany(HttpServletRequest request, HttpServletResponse response) throws IOException {

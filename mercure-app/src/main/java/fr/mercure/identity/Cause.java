@@ -2,7 +2,7 @@
 package fr.mercure.identity;
 
 import fr.mercure.kernel.Wording;
-import java.util.function.UnaryOperator;
+import java.util.Arrays;
 
 /// Why somebody is kept out, or warned: one line of the list of causes.
 ///
@@ -46,7 +46,7 @@ record Cause(
   /// How far a cause reaches.
   enum Stops {
     NOTHING,
-    /// The one right that it is about.
+    /// The one right, client or authorisation that it is about.
     RIGHT,
     /// What binds: lodging, amending, deciding. Reading goes on.
     FILING,
@@ -79,21 +79,13 @@ record Cause(
   ///
   /// @param values as text of both languages
   Cause with(Wording... values) {
+    String[] fr = Arrays.stream(values).map(Wording::fr).toArray(String[]::new);
+    String[] en = Arrays.stream(values).map(Wording::en).toArray(String[]::new);
     return new Cause(
-        code, gate, warning, stops, told, who, filled(text, values), filled(remedy, values));
+        code, gate, warning, stops, told, who, filled(text, fr, en), filled(remedy, fr, en));
   }
 
-  private static Wording filled(Wording sentence, Wording... values) {
-    return new Wording(
-        filled(sentence.fr(), i -> values[Integer.parseInt(i)].fr(), values.length),
-        filled(sentence.en(), i -> values[Integer.parseInt(i)].en(), values.length));
-  }
-
-  private static String filled(String sentence, UnaryOperator<String> value, int count) {
-    String text = sentence;
-    for (int i = 0; i < count; i++) {
-      text = text.replace("{" + i + "}", value.apply(Integer.toString(i)));
-    }
-    return text;
+  private static Wording filled(Wording sentence, String[] fr, String[] en) {
+    return new Wording(sentence.with(fr).fr(), sentence.with(en).en());
   }
 }

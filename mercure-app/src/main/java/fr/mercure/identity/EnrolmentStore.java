@@ -4,8 +4,10 @@ package fr.mercure.identity;
 import fr.mercure.kernel.Eori;
 import fr.mercure.kernel.Siret;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -35,7 +37,9 @@ final class EnrolmentStore {
         .single();
   }
 
+  /// Adds a company whose registers have said nothing yet.
   Company company(String name, Siret siret, Eori eori) {
+    register(siret, eori);
     long id =
         jdbc.sql(
                 """
@@ -51,26 +55,76 @@ final class EnrolmentStore {
     return new Company(id, name, siret, eori);
   }
 
-  void join(long person, long company, Set<Right> rights) {
+  private void register(Siret siret, Eori eori) {
+    jdbc.sql("insert into identity.legal_unit (siren) values (:siren) on conflict do nothing")
+        .param("siren", siret.siren())
+        .update();
     jdbc.sql(
             """
-            insert into identity.membership (person_id, company_id, rights)
-            values (:person, :company, :rights)
+            insert into identity.establishment (siret, siren) values (:siret, :siren)
+            on conflict do nothing
+            """)
+        .param("siret", siret.value())
+        .param("siren", siret.siren())
+        .update();
+    jdbc.sql(
+            """
+            insert into identity.eori (number, kind, siren) values (:eori, :kind, :siren)
+            on conflict do nothing
+            """)
+        .param("eori", eori.value())
+        .param("kind", kind(siret, eori).name())
+        .param("siren", siret.siren())
+        .update();
+  }
+
+  private static AccessFacts.EoriKind kind(Siret siret, Eori eori) {
+    if (eori.value().equals("FR" + siret.siren())) {
+      return AccessFacts.EoriKind.SIREN;
+    }
+    return eori.value().equals("FR" + siret)
+        ? AccessFacts.EoriKind.SIRET
+        : AccessFacts.EoriKind.FOREIGN;
+  }
+
+  /// Makes the person a member with these rights; an administrator if they may see the others.
+  void join(long person, long company, Set<Right> rights) {
+    String role = rights.contains(Right.PEOPLE_READ) ? "ADMINISTRATOR" : "MEMBER";
+    jdbc.sql(
+            """
+            insert into identity.membership (person_id, company_id, role)
+            values (:person, :company, :role)
             """)
         .param("person", person)
         .param("company", company)
-        .param("rights", names(rights))
+        .param("role", role)
         .update();
+    grant(person, company, null, rights);
   }
 
   void joinOffice(long person, String office, Set<Right> rights) {
     jdbc.sql(
             """
-            insert into identity.office_membership (person_id, office, rights)
-            values (:person, :office, :rights)
+            insert into identity.office_membership (person_id, office) values (:person, :office)
             """)
         .param("person", person)
         .param("office", office)
+        .update();
+    grant(person, null, office, rights);
+  }
+
+  private void grant(
+      long person, @Nullable Long company, @Nullable String office, Set<Right> rights) {
+    jdbc.sql(
+            """
+            insert into identity.habilitation
+              (person_id, company_id, office, entitlement, state, requested_by, decided_by)
+            select :person, :company, :office, r, 'VALIDATED', 'mercure', 'mercure'
+            from unnest(:rights) as u (r)
+            """)
+        .param("person", person)
+        .param("company", company, Types.BIGINT)
+        .param("office", office, Types.VARCHAR)
         .param("rights", names(rights))
         .update();
   }

@@ -15,16 +15,16 @@ import org.springframework.security.web.context.HttpRequestResponseHolder;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.stereotype.Component;
 
-/// Who a page request comes from. The session holds a number; rights are read anew each time, so a
-/// right withdrawn is gone at the next click.
+/// Who a page request comes from. The session holds a number; access is evaluated anew each time, so
+/// a right withdrawn is gone at the next click.
 @Component
 final class PersonContext implements SecurityContextRepository {
-  private final PersonStore people;
+  private final AccessDesk access;
   private final IdentitySettings settings;
   private final Clock clock;
 
-  PersonContext(PersonStore people, IdentitySettings settings, Clock clock) {
-    this.people = people;
+  PersonContext(AccessDesk access, IdentitySettings settings, Clock clock) {
+    this.access = access;
     this.settings = settings;
     this.clock = clock;
   }
@@ -82,7 +82,7 @@ final class PersonContext implements SecurityContextRepository {
 
   private SecurityContext load(HttpServletRequest request) {
     return person(request)
-        .flatMap(people::actor)
+        .flatMap(id -> access.standing(id).map(standing -> standing.actor(id)))
         .map(PersonContext::of)
         .orElseGet(SecurityContextImpl::new);
   }

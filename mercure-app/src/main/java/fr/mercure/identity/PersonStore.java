@@ -37,16 +37,14 @@ final class PersonStore {
               row.getLong("id"),
               row.getString("state").equals("ACTIVE"),
               Optional.ofNullable(row.getString("hash")));
-  private static final RowMapper<Actor> ACTOR =
+  private static final RowMapper<Place> PLACE =
       (row, _) ->
-          new Actor(
-              personReference(row.getLong("id")),
+          new Place(
               row.getString("name"),
               row.getObject("company_id") == null
                   ? Optional.empty()
                   : Optional.of(COMPANY.mapRow(row, 0)),
-              Optional.ofNullable(row.getString("office")),
-              rights(row, "rights"));
+              Optional.ofNullable(row.getString("office")));
 
   private final JdbcClient jdbc;
 
@@ -58,6 +56,11 @@ final class PersonStore {
   ///
   /// @param active whether the account may be used at all
   record Credentials(long person, boolean active, Optional<String> hash) {}
+
+  /// Whom somebody acts for.
+  ///
+  /// @param name of the person
+  record Place(String name, Optional<Company> company, Optional<String> office) {}
 
   static String personReference(long id) {
     return "person:" + id;
@@ -91,25 +94,25 @@ final class PersonStore {
         .optional();
   }
 
-  /// The person as they act now: for their office, else for their first company. Empty once the
-  /// account is suspended or the last membership has ended.
-  Optional<Actor> actor(long person) {
+  /// Whom the person acts for now: their office, else their first company; nobody once the last
+  /// membership has ended. Empty if there is no such person. Whether they may is {@link
+  /// AccessDesk}'s to say.
+  Optional<Place> place(long person) {
     return jdbc.sql(
             """
-            select p.id, p.name, o.office, c.id as company_id, c.name as company_name, c.siret, c.eori,
-              coalesce(o.rights, m.rights) as rights
+            select p.name, o.office, c.id as company_id, c.name as company_name, c.siret, c.eori
             from identity.person p
             left join identity.office_membership o
               on o.person_id = p.id and (o.until is null or o.until > now())
             left join identity.membership m
               on m.person_id = p.id and o.person_id is null and (m.until is null or m.until > now())
             left join identity.company c on c.id = m.company_id
-            where p.id = :person and p.state = 'ACTIVE' and coalesce(o.rights, m.rights) is not null
+            where p.id = :person
             order by c.id
             limit 1
             """)
         .param("person", person)
-        .query(ACTOR)
+        .query(PLACE)
         .optional();
   }
 
@@ -121,23 +124,19 @@ final class PersonStore {
         .single();
   }
 
-  /// All whom {@link #actor} finds.
-  List<Actor> actors() {
+  /// The members of a company, suspended ones included.
+  List<Person> membersOf(long company) {
     return jdbc.sql(
             """
-            select distinct on (p.id)
-              p.id, p.name, o.office, c.id as company_id, c.name as company_name, c.siret, c.eori,
-              coalesce(o.rights, m.rights) as rights
-            from identity.person p
-            left join identity.office_membership o
-              on o.person_id = p.id and (o.until is null or o.until > now())
-            left join identity.membership m
-              on m.person_id = p.id and o.person_id is null and (m.until is null or m.until > now())
-            left join identity.company c on c.id = m.company_id
-            where p.state = 'ACTIVE' and coalesce(o.rights, m.rights) is not null
-            order by p.id, c.id
+            select p.id, p.name, p.email, p.language
+            from identity.person p join identity.membership m on m.person_id = p.id
+            where m.company_id = :company and p.state <> 'CLOSED'
+              and (m.until is null or m.until > now())
+            order by p.name, p.id
+            limit 500
             """)
-        .query(ACTOR)
+        .param("company", company)
+        .query(PERSON)
         .list();
   }
 

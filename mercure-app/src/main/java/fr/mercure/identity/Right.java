@@ -15,5 +15,7 @@ public enum Right {
   /// Read the archive of one's company; of every company for an office.
   ARCHIVE_READ,
   /// Make and revoke the keys of machines.
-  KEYS_MANAGE
+  KEYS_MANAGE,
+  /// See what stops the people of one's company; its administrators.
+  PEOPLE_READ
 }

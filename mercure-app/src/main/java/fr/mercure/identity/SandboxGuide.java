@@ -71,6 +71,10 @@ public final class SandboxGuide {
     for (SandboxPeople.Invented person : SandboxPeople.ALL) {
       text.append("  %-32s %s\n".formatted(person.organisation(), secrets.key(person.email())));
     }
+    text.append("\n  Stopped, each for another cause, told at /acces/situation (same password):\n");
+    for (SandboxStops.Stop stop : SandboxStops.ALL) {
+      text.append("  %-32s %s\n".formatted(stop.email(), stop.code()));
+    }
     String key = secrets.key(SandboxPeople.ALL.getFirst().email());
     return text.append(threeThings(address, key)).toString();
   }

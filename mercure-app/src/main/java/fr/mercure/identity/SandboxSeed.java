@@ -26,6 +26,7 @@ final class SandboxSeed implements ApplicationRunner {
   private final TransactionTemplate transactions;
   private final EnrolmentStore enrolment;
   private final TotpStore totp;
+  private final SandboxStops stops;
   private final PasswordHashes hashes;
   private final ApiKeys keys;
   private final SecretBox box;
@@ -37,6 +38,7 @@ final class SandboxSeed implements ApplicationRunner {
       TransactionTemplate transactions,
       EnrolmentStore enrolment,
       TotpStore totp,
+      SandboxStops stops,
       PasswordHashes hashes,
       ApiKeys keys,
       SecretBox box,
@@ -46,6 +48,7 @@ final class SandboxSeed implements ApplicationRunner {
     this.transactions = transactions;
     this.enrolment = enrolment;
     this.totp = totp;
+    this.stops = stops;
     this.hashes = hashes;
     this.keys = keys;
     this.box = box;
@@ -56,12 +59,16 @@ final class SandboxSeed implements ApplicationRunner {
   /// All or nothing: a start that was cut short leaves no half sandbox.
   @Override
   public void run(ApplicationArguments arguments) {
-    if (!settings.empty() && enrolment.isEmpty()) {
-      SandboxSecrets secrets = secrets();
+    if (settings.empty()) {
+      return;
+    }
+    SandboxSecrets secrets = secrets();
+    if (enrolment.isEmpty()) {
       String hash = hashes.hash(secrets.password());
       transactions.executeWithoutResult(
           _ -> SandboxPeople.ALL.forEach(person -> make(person, secrets, hash)));
     }
+    transactions.executeWithoutResult(_ -> stops.make(secrets, hashes));
   }
 
   /// Those of this installation.
@@ -81,7 +88,7 @@ final class SandboxSeed implements ApplicationRunner {
     keys.keep(
         maker(invented, person, company),
         invented.key(),
-        EnumSet.complementOf(EnumSet.of(Right.KEYS_MANAGE)),
+        EnumSet.complementOf(EnumSet.of(Right.KEYS_MANAGE, Right.PEOPLE_READ)),
         secrets.key(invented.email()));
   }
 

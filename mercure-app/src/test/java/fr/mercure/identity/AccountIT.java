@@ -61,11 +61,13 @@ class AccountIT {
   void losesARightAtTheNextClick() {
     Browser paul = signedIn.paul();
     assertThat(paul.get("/dev/cles").statusCode()).isEqualTo(200);
-    String[] before = rights("{MAIL_READ}");
+    right("REVOKED");
     try {
-      assertThat(paul.get("/dev/cles").statusCode()).isEqualTo(403);
+      var refused = paul.get("/dev/cles");
+      assertThat(refused.statusCode()).isEqualTo(403);
+      assertThat(refused.body()).contains("HAB-004", "Votre droit a été retiré", "essai.");
     } finally {
-      rights("{" + String.join(",", before) + "}");
+      right("VALIDATED");
     }
   }
 
@@ -88,27 +90,15 @@ class AccountIT {
     assertThat(paul.get("/connexion?expiree").body()).contains("Votre session a expiré");
   }
 
-  /// Sets Paul's rights.
-  ///
-  /// @return those before
-  private String[] rights(String rights) {
-    String before =
-        jdbc.sql(
-                """
-                select array_to_string(rights, ',') from identity.membership m
-                join identity.person p on p.id = m.person_id
-                where p.email = 'paul.girard@nordex.example'
-                """)
-            .query((row, _) -> row.getString(1))
-            .single();
+  /// Takes one of Paul's rights away, or gives it back.
+  private void right(String state) {
     jdbc.sql(
             """
-            update identity.membership set rights = cast(:rights as text[])
-            where person_id = (select id from identity.person
+            update identity.habilitation set state = :state, reason = 'essai.'
+            where entitlement = 'KEYS_MANAGE' and person_id = (select id from identity.person
               where email = 'paul.girard@nordex.example')
             """)
-        .param("rights", rights)
+        .param("state", state)
         .update();
-    return before.split(",");
   }
 }

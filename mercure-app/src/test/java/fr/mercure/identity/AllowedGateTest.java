@@ -3,6 +3,7 @@ package fr.mercure.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +16,7 @@ import org.springframework.web.method.HandlerMethod;
 import tools.jackson.databind.json.JsonMapper;
 
 class AllowedGateTest {
-  private final AllowedGate gate = new AllowedGate(new ApiProblems(JsonMapper.shared()));
+  private final AllowedGate gate = new AllowedGate(new ApiProblems(JsonMapper.shared()), (_, _) -> Optional.empty());
   private final MockHttpServletResponse response = new MockHttpServletResponse();
 
   @SuppressWarnings("unused") // Looked up by name.
@@ -73,6 +74,18 @@ class AllowedGateTest {
   }
 
   @Test
+  void letsWhoActsForNobodySeeWhyAndNothingElse() {
+    var nobody = new Actor("person:1", "Noé", Optional.empty(), Optional.empty(), Set.of());
+    SecurityContextHolder.setContext(PersonContext.of(nobody));
+
+    assertThat(passes("signedIn", "/acces/situation")).isTrue();
+    assertThat(passes("signedIn", "/compte/mot-de-passe")).isTrue();
+    assertThat(passes("signedIn", "/acces/situation/x")).isFalse();
+    assertThat(passes("signedIn", "/accueil")).isFalse();
+    assertThat(response.getHeader("Location")).isEqualTo("/acces/situation");
+  }
+
+  @Test
   void closesToAllWhatSaysNothing() {
     enter(Right.values());
 
@@ -91,7 +104,7 @@ class AllowedGateTest {
     try {
       var method = new HandlerMethod(new Handlers(), Handlers.class.getMethod(handler));
       return gate.preHandle(new MockHttpServletRequest("GET", path), response, method);
-    } catch (IOException | NoSuchMethodException e) {
+    } catch (IOException | ServletException | NoSuchMethodException e) {
       throw new IllegalStateException(e);
     }
   }

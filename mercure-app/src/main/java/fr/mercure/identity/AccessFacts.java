@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package fr.mercure.identity;
+
+import fr.mercure.kernel.Eori;
+import fr.mercure.kernel.Siret;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/// All that is known about one person's access, as last read. Facts, no judgement: {@link
+/// AccessRules} judges.
+///
+/// @param account state of the account
+/// @param secondFactor whether one is enrolled
+/// @param recoveryCodes codes that have not served
+/// @param firm whom they act for; none for an office
+/// @param office whose officer they are
+/// @param habilitations rights asked for, granted, withdrawn, in that company or office
+/// @param modules states of the services
+record AccessFacts(
+    Account account,
+    boolean secondFactor,
+    int recoveryCodes,
+    Optional<Firm> firm,
+    Optional<String> office,
+    List<Habilitation> habilitations,
+    List<ModuleState> modules) {
+
+  enum Account {
+    ACTIVE,
+    SUSPENDED,
+    CLOSED
+  }
+
+  /// The company, and what the registers said of it.
+  ///
+  /// @param administrators how many people may grant rights in it
+  /// @param eoriRules kinds of EORI that modules take
+  record Firm(
+      String name,
+      Siret siret,
+      int administrators,
+      Register unit,
+      Register establishment,
+      Optional<String> successor,
+      boolean masked,
+      Eori eori,
+      EoriKind kind,
+      Optional<String> eoriSiren,
+      Register union,
+      Optional<Instant> issued,
+      List<EoriRule> eoriRules,
+      List<Mandate> mandates,
+      List<Authorisation> authorisations) {}
+
+  /// What one register said.
+  ///
+  /// @param word last answer
+  /// @param from day since when it holds
+  /// @param negatives answers in a row that were against
+  /// @param checked last answer at all; none if the register was never asked
+  record Register(
+      Word word, Optional<LocalDate> from, int negatives, Optional<Instant> checked) {}
+
+  enum Word {
+    GOOD,
+    /// Ceased, closed, not valid.
+    BAD,
+    /// No such entry.
+    MISSING,
+    /// An EORI switched off with its establishment.
+    DISABLED
+  }
+
+  enum EoriKind {
+    SIREN,
+    SIRET,
+    FOREIGN
+  }
+
+  /// @param to last day; none while the rule has no end
+  record EoriRule(String module, EoriKind kind, LocalDate from, Optional<LocalDate> to) {}
+
+  /// @param scope office that it is limited to
+  /// @param reason given by whoever decided
+  record Habilitation(
+      Right right,
+      State state,
+      Optional<String> scope,
+      Instant from,
+      Optional<Instant> until,
+      String reason) {
+    enum State {
+      REQUESTED,
+      VALIDATED,
+      REFUSED,
+      REVOKED
+    }
+  }
+
+  /// Power to represent a principal.
+  record Mandate(
+      String principal,
+      LocalDate from,
+      Optional<LocalDate> to,
+      Optional<Instant> revoked,
+      Optional<String> successor) {}
+
+  /// A decision of customs that the company holds.
+  ///
+  /// @param name kind and number
+  record Authorisation(
+      String name, boolean active, LocalDate from, Optional<LocalDate> to, Optional<LocalDate> stateFrom) {}
+
+  /// @param replacedBy the service to use instead
+  record ModuleState(
+      String module, Opening opening, Instant since, Optional<Instant> until, Optional<String> replacedBy) {
+    enum Opening {
+      OPEN,
+      MAINTENANCE,
+      CLOSED
+    }
+  }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package fr.mercure.identity;
+
+import fr.mercure.identity.AccessFacts.Habilitation;
+import fr.mercure.kernel.Wording;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+
+/// Whether one right is held, and if not, what became of it.
+final class HabilitationRules {
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("dd/MM/yyyy").withZone(ZoneId.of("Europe/Paris"));
+
+  private HabilitationRules() {}
+
+  static AccessGate gate(Right right, AccessFacts facts, Instant now) {
+    return facts.habilitations().stream()
+        .filter(h -> h.right() == right)
+        .findFirst()
+        .map(h -> gate(h, now))
+        .orElseGet(() -> stopped("HAB-005", Optional.empty()))
+        .about(right);
+  }
+
+  private static AccessGate gate(Habilitation held, Instant now) {
+    return switch (held.state()) {
+      case REQUESTED -> stopped("HAB-001", Optional.of(held.from()));
+      case REFUSED -> because("HAB-002", held);
+      case REVOKED -> because("HAB-004", held);
+      case VALIDATED -> {
+        if (held.from().isAfter(now)) {
+          yield stopped("HAB-001", Optional.of(held.from()));
+        }
+        yield held.until().filter(until -> !until.isAfter(now)).isPresent()
+            ? stopped("HAB-003", held.until())
+            : AccessGate.ok(Cause.Gate.RIGHT, period(held));
+      }
+    };
+  }
+
+  private static AccessGate stopped(String code, Optional<Instant> since) {
+    return AccessGate.of(Causes.of(code), Wording.NONE, since);
+  }
+
+  private static AccessGate because(String code, Habilitation held) {
+    Cause cause = Causes.of(code).with(AccessRules.same(held.reason()));
+    return AccessGate.of(cause, Wording.NONE, Optional.of(held.from()));
+  }
+
+  /// The end of the sentence that says what somebody may do.
+  private static Wording period(Habilitation held) {
+    String fr = held.scope().map(office -> ", pour le bureau " + office).orElse("");
+    String en = held.scope().map(office -> ", for the office " + office).orElse("");
+    String day = held.until().map(DAY::format).orElse("");
+    return day.isEmpty()
+        ? new Wording(fr, en)
+        : new Wording(fr + ", jusqu’au " + day, en + ", until " + day);
+  }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package fr.mercure.identity;
+
+import fr.mercure.web.Shell;
+import fr.mercure.web.Tone;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Gates in the words of the reader.
+final class SituationLines {
+  private SituationLines() {}
+
+  static SituationPage page(
+      Shell shell, String who, boolean own, Access access, Optional<Right> refused) {
+    return new SituationPage(
+        shell,
+        who,
+        own,
+        access.gates().stream()
+            .filter(gate -> gate.verdict() == AccessGate.Verdict.BLOCK && !isUnasked(gate, refused))
+            .sorted(Comparator.comparing(AccessGate::stops).reversed())
+            .map(gate -> line(shell, gate))
+            .toList(),
+        access.gates().stream()
+            .filter(gate -> gate.verdict() != AccessGate.Verdict.BLOCK)
+            .filter(gate -> gate.kind() != Cause.Gate.RIGHT)
+            .map(gate -> line(shell, gate))
+            .toList(),
+        rights(shell, access),
+        refused.map(right -> shell.text("right." + right)));
+  }
+
+  /// A right that was never asked for is no trouble, unless it is the one that was needed.
+  private static boolean isUnasked(AccessGate gate, Optional<Right> refused) {
+    return gate.cause().filter(cause -> cause.code().equals("HAB-005")).isPresent()
+        && !gate.right().equals(refused);
+  }
+
+  /// What may be done now, with place and end: "Lire les archives, jusqu’au 31/12/2026".
+  static List<String> rights(Shell shell, Access access) {
+    var held = access.rights();
+    return access.gates().stream()
+        .filter(gate -> gate.right().filter(held::contains).isPresent())
+        .map(gate -> sentence(shell, gate))
+        .toList();
+  }
+
+  private static String sentence(Shell shell, AccessGate gate) {
+    return shell.text("right." + gate.right().orElseThrow()) + shell.texts().of(gate.evidence());
+  }
+
+  static SituationPage.Line line(Shell shell, AccessGate gate) {
+    var texts = shell.texts();
+    String subject =
+        gate.right()
+            .map(right -> shell.text("right." + right))
+            .orElseGet(() -> shell.text("gate." + gate.kind()));
+    String found = gate.cause().map(cause -> texts.of(cause.text())).orElse("");
+    return new SituationPage.Line(
+        subject,
+        tone(gate.verdict()),
+        shell.text("gate.verdict." + gate.verdict().name().toLowerCase(Locale.ROOT)),
+        (found + " " + texts.of(gate.evidence())).strip(),
+        gate.cause().map(Cause::code).orElse(""),
+        gate.since().map(at -> shell.text("gate.since", at)).orElse(""),
+        gate.cause().map(cause -> texts.of(cause.remedy())).orElse(""),
+        gate.cause().map(cause -> shell.text("gate.lifter." + cause.who())).orElse(""));
+  }
+
+  private static Tone tone(AccessGate.Verdict verdict) {
+    return switch (verdict) {
+      case OK -> Tone.OK;
+      case WARN -> Tone.WARN;
+      case BLOCK -> Tone.BAD;
+      case UNKNOWN -> Tone.NEUTRAL;
+    };
+  }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package fr.mercure.identity;
+
+import fr.mercure.web.Shell;
+import fr.mercure.web.Tone;
+import java.util.List;
+import java.util.Optional;
+
+/// « Situation de mon accès », as shown.
+///
+/// @param who whose it is
+/// @param own whether it is the reader's own
+/// @param stopped gates that block, farthest reaching first
+/// @param others the rest
+/// @param rights what may be done now, as sentences
+/// @param refused the right whose refusal led here
+public record SituationPage(
+    Shell shell,
+    String who,
+    boolean own,
+    List<Line> stopped,
+    List<Line> others,
+    List<String> rights,
+    Optional<String> refused) {
+
+  /// One gate.
+  ///
+  /// @param subject what was looked at
+  /// @param verdict in a word
+  /// @param text what was found
+  /// @param code of the cause, with a help page; empty if all is well
+  /// @param since when it began; empty if not known
+  /// @param remedy what to do; empty if nothing
+  /// @param lifter who can lift it; empty if nothing is to be lifted
+  public record Line(
+      String subject,
+      Tone tone,
+      String verdict,
+      String text,
+      String code,
+      String since,
+      String remedy,
+      String lifter) {}
+}

@@ -1,0 +1,359 @@
+// SPDX-License-Identifier: Apache-2.0
+package fr.mercure.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.mercure.identity.AccessFacts.Account;
+import fr.mercure.identity.AccessFacts.Authorisation;
+import fr.mercure.identity.AccessFacts.EoriKind;
+import fr.mercure.identity.AccessFacts.EoriRule;
+import fr.mercure.identity.AccessFacts.Firm;
+import fr.mercure.identity.AccessFacts.Habilitation;
+import fr.mercure.identity.AccessFacts.Habilitation.State;
+import fr.mercure.identity.AccessFacts.Mandate;
+import fr.mercure.identity.AccessFacts.ModuleState;
+import fr.mercure.identity.AccessFacts.Register;
+import fr.mercure.identity.AccessFacts.Word;
+import fr.mercure.kernel.Eori;
+import fr.mercure.kernel.Siret;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class AccessRulesTest {
+  private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
+  private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
+  private static final Register GOOD = register(Word.GOOD, 0, NOW.minus(Duration.ofHours(3)));
+
+  /// Facts of somebody whom nothing stops; each test spoils one thing.
+  private Account account = Account.ACTIVE;
+
+  private boolean secondFactor = true;
+  private int codes = 10;
+  private boolean member = true;
+  private int administrators = 2;
+  private Register unit = GOOD;
+  private Register establishment = GOOD;
+  private Optional<String> successor = Optional.empty();
+  private boolean masked;
+  private String eori = "FR000512376";
+  private EoriKind kind = EoriKind.SIREN;
+  private String eoriSiren = "000512376";
+  private Register union = GOOD;
+  private Optional<Instant> issued = Optional.empty();
+  private List<Mandate> mandates = List.of();
+  private List<Authorisation> authorisations = List.of();
+  private List<Habilitation> habilitations =
+      Arrays.stream(Right.values()).map(r -> held(r, State.VALIDATED, Optional.empty())).toList();
+  private ModuleState module = module(ModuleState.Opening.OPEN, Optional.empty());
+
+  @Test
+  void letsInWhomNothingStops() {
+    Access access = access();
+
+    assertThat(codes(access)).isEmpty();
+    assertThat(access.isOpen()).isTrue();
+    assertThat(access.rights())
+        .containsExactlyInAnyOrder(
+            Right.EXPRESS_LODGE,
+            Right.DECLARATIONS_READ,
+            Right.MAIL_READ,
+            Right.ARCHIVE_READ,
+            Right.KEYS_MANAGE,
+            Right.PEOPLE_READ);
+  }
+
+  @Test
+  void closesEverythingToAnAccountThatIsSuspendedOrClosed() {
+    account = Account.SUSPENDED;
+    closes("AUT-003");
+    account = Account.CLOSED;
+    closes("AUT-005");
+  }
+
+  @Test
+  void closesEverythingWithoutSecondFactor() {
+    secondFactor = false;
+    closes("MFA-001");
+  }
+
+  @Test
+  void warnsOfTheLastRecoveryCodes() {
+    codes = 2;
+    warns("MFA-013");
+    codes = 3;
+    assertThat(codes(access())).isEmpty();
+  }
+
+  @Test
+  void closesEverythingToWhoActsForNobody() {
+    member = false;
+    closes("HAB-009");
+  }
+
+  @Test
+  void warnsOfACompanyWithoutAdministrator() {
+    administrators = 0;
+    warns("HAB-007");
+  }
+
+  @Test
+  void stopsFilingOfACompanyThatHasCeased() {
+    unit = register(Word.BAD, 1, NOW);
+    stopsFiling("SIR-002");
+  }
+
+  @Test
+  void stopsFilingOfAClosedEstablishmentAndNamesItsSuccessor() {
+    establishment = register(Word.BAD, 2, NOW);
+    successor = Optional.of("00051237600021");
+    stopsFiling("SIR-001");
+    assertThat(access().refusal(Right.EXPRESS_LODGE).orElseThrow().cause().orElseThrow().remedy())
+        .satisfies(remedy -> assertThat(remedy.fr()).contains("00051237600021"));
+  }
+
+  @Test
+  void stopsFilingUnderANumberThatTheRegisterDoesNotKnow() {
+    establishment = register(Word.MISSING, 2, NOW);
+    stopsFiling("SIR-003");
+  }
+
+  @Test
+  void stopsNobodyForOneNegativeAnswer() {
+    establishment = register(Word.BAD, 1, NOW);
+    union = register(Word.BAD, 1, NOW);
+
+    assertThat(codes(access())).isEmpty();
+    assertThat(access().rights()).contains(Right.EXPRESS_LODGE);
+    assertThat(access().gates())
+        .filteredOn(gate -> gate.verdict() == AccessGate.Verdict.UNKNOWN)
+        .hasSize(2);
+  }
+
+  @Test
+  void stopsNobodyForRegistersThatDoNotAnswer() {
+    for (Optional<Instant> checked :
+        List.of(Optional.<Instant>empty(), Optional.of(NOW.minus(Duration.ofHours(72))))) {
+      establishment = new Register(Word.GOOD, Optional.empty(), 0, checked);
+      union = establishment;
+      assertThat(codes(access())).isEmpty();
+      assertThat(access().rights()).contains(Right.EXPRESS_LODGE);
+    }
+    establishment = register(Word.GOOD, 0, NOW.minus(Duration.ofDays(31)));
+    warns("SIR-005");
+    establishment = GOOD;
+    union = register(Word.GOOD, 0, NOW.minus(Duration.ofDays(31)));
+    warns("EOR-007");
+  }
+
+  @Test
+  void takesACompanyWhoseNameIsMasked() {
+    masked = true;
+    warns("SIR-006");
+  }
+
+  @Test
+  void stopsFilingUnderAnEoriThatIsNotValid() {
+    union = register(Word.BAD, 2, NOW);
+    stopsFiling("EOR-002");
+    union = register(Word.DISABLED, 1, NOW);
+    stopsFiling("EOR-004");
+  }
+
+  @Test
+  void waitsTwoDaysForANewEori() {
+    union = register(Word.BAD, 2, NOW);
+    issued = Optional.of(NOW.minus(Duration.ofHours(47)));
+    warns("EOR-005");
+    issued = Optional.of(NOW.minus(Duration.ofHours(49)));
+    stopsFiling("EOR-002");
+  }
+
+  @Test
+  void stopsFilingUnderAnEoriOfAnotherKind() {
+    kind = EoriKind.SIRET;
+    stopsFiling("EOR-003");
+  }
+
+  @Test
+  void stopsFilingUnderTheEoriOfAnotherCompany() {
+    eoriSiren = "000846329";
+    stopsFiling("EOR-006");
+  }
+
+  @Test
+  void stopsFilingUnderABritishEori() {
+    eori = "GB123456789000";
+    stopsFiling("EOR-008");
+  }
+
+  @Test
+  void saysWhatBecameOfEachRight() {
+    becomes("HAB-001", held(Right.MAIL_READ, State.REQUESTED, Optional.empty()));
+    becomes("HAB-002", held(Right.MAIL_READ, State.REFUSED, Optional.empty()));
+    becomes("HAB-003", held(Right.MAIL_READ, State.VALIDATED, Optional.of(NOW)));
+    becomes("HAB-004", held(Right.MAIL_READ, State.REVOKED, Optional.empty()));
+    habilitations = List.of();
+    assertThat(codes(access())).containsOnly("HAB-005");
+    assertThat(access().rights()).isEmpty();
+    assertThat(access().isOpen()).isTrue();
+  }
+
+  @Test
+  void endsARightAtItsInstantAndSaysSoBefore() {
+    habilitations =
+        List.of(held(Right.MAIL_READ, State.VALIDATED, Optional.of(NOW.plusSeconds(1))));
+
+    assertThat(access().rights()).containsExactly(Right.MAIL_READ);
+    assertThat(access().gates())
+        .anySatisfy(gate -> assertThat(gate.evidence().fr()).isEqualTo(", jusqu’au 24/11/2026"));
+  }
+
+  @Test
+  void limitsAMandateToItsClient() {
+    mandates = List.of(mandate(TODAY.minusDays(1), Optional.empty(), Optional.empty()));
+    stopsNoRight("MAN-001");
+    mandates = List.of(mandate(TODAY, Optional.of(NOW), Optional.empty()));
+    stopsNoRight("MAN-001");
+    mandates = List.of(mandate(TODAY, Optional.of(NOW), Optional.of("Nordex")));
+    stopsNoRight("MAN-003");
+    mandates = List.of(mandate(TODAY, Optional.empty(), Optional.empty()));
+    assertThat(codes(access())).isEmpty();
+  }
+
+  @Test
+  void limitsAnAuthorisationToItself() {
+    var from = TODAY.minusYears(1);
+    var none = Optional.<LocalDate>empty();
+    authorisations = List.of(new Authorisation("C512 FR1", false, from, none, none));
+    stopsNoRight("AUTZ-001");
+    authorisations = List.of(new Authorisation("C512 FR1", true, from, none, none));
+    assertThat(codes(access())).isEmpty();
+  }
+
+  @Test
+  void stopsFilingWhileTheServiceIsClosed() {
+    module = module(ModuleState.Opening.MAINTENANCE, Optional.of(NOW.plusSeconds(60)));
+    stopsFiling("MOD-001");
+    module = module(ModuleState.Opening.MAINTENANCE, Optional.of(NOW));
+    assertThat(codes(access())).isEmpty();
+    module = module(ModuleState.Opening.CLOSED, Optional.empty());
+    stopsFiling("MOD-002");
+  }
+
+  @Test
+  void tellsEveryCauseAtOnceAndTheFarthestReachingFirst() {
+    account = Account.SUSPENDED;
+    unit = register(Word.BAD, 1, NOW);
+    kind = EoriKind.SIRET;
+
+    assertThat(codes(access())).containsExactly("AUT-003", "SIR-002", "EOR-003");
+    assertThat(code(Right.EXPRESS_LODGE)).isEqualTo("AUT-003");
+  }
+
+  @Test
+  void judgesAMachineByItsCompany() {
+    union = register(Word.BAD, 2, NOW);
+    Access access =
+        AccessRules.evaluate(facts().firm(), List.of(module), NOW);
+
+    assertThat(access.left(Set.of(Right.EXPRESS_LODGE, Right.MAIL_READ)))
+        .containsExactly(Right.MAIL_READ);
+  }
+
+  private void closes(String code) {
+    assertThat(codes(access())).containsExactly(code);
+    assertThat(access().isOpen()).isFalse();
+    assertThat(access().rights()).isEmpty();
+  }
+
+  private void stopsFiling(String code) {
+    assertThat(codes(access())).containsExactly(code);
+    assertThat(access().isOpen()).isTrue();
+    assertThat(code(Right.EXPRESS_LODGE)).isEqualTo(code);
+    assertThat(access().rights())
+        .doesNotContain(Right.EXPRESS_LODGE)
+        .contains(Right.DECLARATIONS_READ, Right.ARCHIVE_READ);
+  }
+
+  private void stopsNoRight(String code) {
+    assertThat(codes(access())).containsExactly(code);
+    assertThat(access().rights()).contains(Right.EXPRESS_LODGE);
+  }
+
+  private void warns(String code) {
+    stopsNoRight(code);
+    assertThat(access().gates())
+        .filteredOn(gate -> gate.cause().isPresent())
+        .allMatch(gate -> gate.verdict() == AccessGate.Verdict.WARN);
+  }
+
+  private void becomes(String code, Habilitation habilitation) {
+    habilitations = List.of(habilitation);
+    assertThat(code(habilitation.right())).isEqualTo(code);
+    assertThat(access().rights()).isEmpty();
+  }
+
+  private String code(Right right) {
+    return access().refusal(right).flatMap(AccessGate::cause).map(Cause::code).orElse("none");
+  }
+
+  private static List<String> codes(Access access) {
+    return access.gates().stream().flatMap(gate -> gate.cause().stream()).map(Cause::code).toList();
+  }
+
+  private Access access() {
+    return AccessRules.evaluate(facts(), NOW);
+  }
+
+  private AccessFacts facts() {
+    Firm firm =
+        new Firm(
+            "Transmer",
+            new Siret("00051237600013"),
+            administrators,
+            unit,
+            establishment,
+            successor,
+            masked,
+            new Eori(eori),
+            kind,
+            Optional.of(eoriSiren),
+            union,
+            issued,
+            List.of(new EoriRule("EXPRESS", EoriKind.SIREN, TODAY, Optional.of(TODAY))),
+            mandates,
+            authorisations);
+    return new AccessFacts(
+        account,
+        secondFactor,
+        codes,
+        member ? Optional.of(firm) : Optional.empty(),
+        Optional.empty(),
+        habilitations,
+        List.of(module));
+  }
+
+  private static Register register(Word word, int negatives, Instant checked) {
+    return new Register(word, Optional.of(TODAY), negatives, Optional.of(checked));
+  }
+
+  private static Habilitation held(Right right, State state, Optional<Instant> until) {
+    return new Habilitation(
+        right, state, Optional.empty(), NOW.minus(Duration.ofDays(9)), until, "motif.");
+  }
+
+  private static Mandate mandate(
+      LocalDate to, Optional<Instant> revoked, Optional<String> successor) {
+    return new Mandate("Nordex", TODAY.minusYears(1), Optional.of(to), revoked, successor);
+  }
+
+  private static ModuleState module(ModuleState.Opening state, Optional<Instant> until) {
+    return new ModuleState("EXPRESS", state, NOW.minusSeconds(60), until, Optional.of("Delta IE"));
+  }
+}
