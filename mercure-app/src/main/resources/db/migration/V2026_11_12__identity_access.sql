@@ -75,12 +75,12 @@ create table identity.habilitation (
   reason       text,
   check (num_nonnulls(company_id, office) = 1),
   constraint habilitation_granted_by_another
-    check (decided_by is null or decided_by <> requested_by or decided_by = 'mercure'),
+    check (state <> 'VALIDATED' or decided_by <> 'person:' || person_id),
   unique nulls not distinct (person_id, company_id, office, entitlement)
 );
 comment on column identity.habilitation.entitlement is 'Name of a Right; one that this version does not know grants nothing.';
 comment on constraint habilitation_granted_by_another on identity.habilitation is
-  'Whoever asks for a right does not grant it.';
+  'Nobody grants a right to themselves.';
 
 create table identity.mandate (
   id             bigint generated always as identity primary key,
@@ -110,9 +110,6 @@ create table identity.customs_authorisation (
 );
 create index customs_authorisation_company on identity.customs_authorisation (company_id);
 
-alter table identity.membership
-  add column role text not null default 'MEMBER' check (role in ('MEMBER', 'ADMINISTRATOR'));
-
 -- Those who are here already keep what they had.
 insert into identity.legal_unit (siren) select distinct left(siret, 9) from identity.company;
 insert into identity.establishment (siret, siren) select siret, left(siret, 9) from identity.company;
@@ -127,10 +124,9 @@ insert into identity.habilitation
   (person_id, office, entitlement, state, from_at, until_at, requested_by, decided_by)
   select person_id, office, unnest(rights), 'VALIDATED', since, until, 'mercure', 'mercure'
   from identity.office_membership;
-update identity.membership set role = 'ADMINISTRATOR' where 'KEYS_MANAGE' = any (rights);
 insert into identity.habilitation
   (person_id, company_id, entitlement, state, from_at, requested_by, decided_by)
-  select person_id, company_id, 'PEOPLE_READ', 'VALIDATED', since, 'mercure', 'mercure'
-  from identity.membership where role = 'ADMINISTRATOR';
+  select person_id, company_id, 'PEOPLE_MANAGE', 'VALIDATED', since, 'mercure', 'mercure'
+  from identity.membership where 'KEYS_MANAGE' = any (rights);
 alter table identity.membership drop column rights;
 alter table identity.office_membership drop column rights;

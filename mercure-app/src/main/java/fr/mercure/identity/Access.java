@@ -25,7 +25,8 @@ record Access(List<AccessGate> gates) {
   Set<Right> rights() {
     var rights = EnumSet.noneOf(Right.class);
     gates.stream()
-        .filter(gate -> gate.kind() == Cause.Gate.RIGHT && gate.cause().isEmpty())
+        .filter(
+            gate -> gate.kind() == Cause.Gate.RIGHT && gate.verdict() != AccessGate.Verdict.BLOCK)
         .flatMap(gate -> gate.right().stream())
         .filter(right -> refusal(right).isEmpty())
         .forEach(rights::add);
@@ -37,6 +38,46 @@ record Access(List<AccessGate> gates) {
     var left = EnumSet.noneOf(Right.class);
     granted.stream().filter(right -> stopping(right).findAny().isEmpty()).forEach(left::add);
     return left;
+  }
+
+  private static final Set<Cause.Gate> PERSONAL =
+      EnumSet.of(
+          Cause.Gate.ACCOUNT,
+          Cause.Gate.PASSWORD,
+          Cause.Gate.SECOND_FACTOR,
+          Cause.Gate.FEDERATION,
+          Cause.Gate.CERTIFICATE,
+          Cause.Gate.SESSION);
+
+  /// What the administrator of a company may know of its people: nothing of their account and
+  /// factors.
+  Access shared() {
+    return new Access(gates.stream().filter(gate -> !PERSONAL.contains(gate.kind())).toList());
+  }
+
+  /// Whether something stops the person of which only they may know.
+  boolean hasPersonalStop() {
+    return gates.stream()
+        .anyMatch(gate -> PERSONAL.contains(gate.kind()) && gate.stops() != Stops.NOTHING);
+  }
+
+  /// What is known of a right that may be held there.
+  AccessGate gate(Right right) {
+    return gates.stream()
+        .filter(gate -> gate.right().filter(right::equals).isPresent())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /// Codes of the causes that stop something, but for rights that were never asked for.
+  List<String> codes() {
+    return gates.stream()
+        .filter(gate -> gate.verdict() == AccessGate.Verdict.BLOCK)
+        .flatMap(gate -> gate.cause().stream())
+        .map(Cause::code)
+        .filter(code -> !code.equals("HAB-005"))
+        .distinct()
+        .toList();
   }
 
   /// Why this right may not be used: what reaches farthest comes first.

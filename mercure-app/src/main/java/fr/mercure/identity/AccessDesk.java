@@ -2,7 +2,10 @@
 package fr.mercure.identity;
 
 import fr.mercure.identity.AccessFacts.Account;
+import fr.mercure.identity.AccessFacts.Firm;
+import fr.mercure.identity.AccessFacts.ModuleState;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -13,12 +16,15 @@ import org.springframework.stereotype.Component;
 final class AccessDesk implements Refusals {
   private final AccessStore store;
   private final PersonStore people;
+  private final SecondFactors factors;
   private final TotpStore totp;
   private final Clock clock;
 
-  AccessDesk(AccessStore store, PersonStore people, TotpStore totp, Clock clock) {
+  AccessDesk(
+      AccessStore store, PersonStore people, SecondFactors factors, TotpStore totp, Clock clock) {
     this.store = store;
     this.people = people;
+    this.factors = factors;
     this.totp = totp;
     this.clock = clock;
   }
@@ -45,16 +51,49 @@ final class AccessDesk implements Refusals {
     return people.place(person).map(place -> new Standing(place, access(person, place)));
   }
 
+  /// Somebody of the same company or office, and their access there.
+  record Colleague(Person person, Access access) {}
+
+  /// The people of the actor's company or office, by name.
+  ///
+  /// @param after only those who follow this person; 0 for the first
+  List<Colleague> colleagues(Actor actor, long after, int limit) {
+    Optional<Firm> firm = actor.company().map(store::firm);
+    List<ModuleState> modules = store.modules();
+    return people.colleagues(TrailStore.Place.of(actor), after, limit).stream()
+        .map(person -> colleague(actor, person, firm, modules))
+        .toList();
+  }
+
+  /// One of them; none if the person acts elsewhere.
+  Optional<Colleague> colleague(Actor actor, long person) {
+    return people
+        .person(person)
+        .filter(_ -> people.isOf(person, TrailStore.Place.of(actor)))
+        .map(p -> colleague(actor, p, actor.company().map(store::firm), store.modules()));
+  }
+
+  private Colleague colleague(
+      Actor actor, Person person, Optional<Firm> firm, List<ModuleState> modules) {
+    var place = new PersonStore.Place(person.name(), actor.company(), actor.office());
+    return new Colleague(person, access(person.id(), place, firm, modules));
+  }
+
   private Access access(long person, PersonStore.Place place) {
+    return access(person, place, place.company().map(store::firm), store.modules());
+  }
+
+  private Access access(
+      long person, PersonStore.Place place, Optional<Firm> firm, List<ModuleState> modules) {
     var facts =
         new AccessFacts(
             store.account(person).orElse(Account.CLOSED),
-            totp.find(person).isPresent(),
+            factors.any(person),
             totp.recoveryLeft(person),
-            place.company().map(store::firm),
+            firm,
             place.office(),
             store.habilitations(person, place.company(), place.office()),
-            store.modules());
+            modules);
     return AccessRules.evaluate(facts, clock.instant());
   }
 
@@ -79,7 +118,8 @@ final class AccessDesk implements Refusals {
     return Optional.empty();
   }
 
-  private Access machineAccess(Actor key) {
+  /// What a machine's company leaves of the rights of its key.
+  Access machineAccess(Actor key) {
     return AccessRules.evaluate(key.company().map(store::firm), store.modules(), clock.instant());
   }
 }

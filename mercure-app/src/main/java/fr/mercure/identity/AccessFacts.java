@@ -60,8 +60,7 @@ record AccessFacts(
   /// @param from day since when it holds
   /// @param negatives answers in a row that were against
   /// @param checked last answer at all; none if the register was never asked
-  record Register(
-      Word word, Optional<LocalDate> from, int negatives, Optional<Instant> checked) {}
+  record Register(Word word, Optional<LocalDate> from, int negatives, Optional<Instant> checked) {}
 
   enum Word {
     GOOD,
@@ -99,23 +98,23 @@ record AccessFacts(
     }
   }
 
-  /// Power to represent a principal.
-  record Mandate(
-      String principal,
-      LocalDate from,
-      Optional<LocalDate> to,
-      Optional<Instant> revoked,
-      Optional<String> successor) {}
-
   /// A decision of customs that the company holds.
   ///
   /// @param name kind and number
   record Authorisation(
-      String name, boolean active, LocalDate from, Optional<LocalDate> to, Optional<LocalDate> stateFrom) {}
+      String name,
+      boolean active,
+      LocalDate from,
+      Optional<LocalDate> to,
+      Optional<LocalDate> stateFrom) {}
 
   /// @param replacedBy the service to use instead
   record ModuleState(
-      String module, Opening opening, Instant since, Optional<Instant> until, Optional<String> replacedBy) {
+      String module,
+      Opening opening,
+      Instant since,
+      Optional<Instant> until,
+      Optional<String> replacedBy) {
     enum Opening {
       OPEN,
       MAINTENANCE,

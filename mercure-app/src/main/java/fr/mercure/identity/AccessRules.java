@@ -15,11 +15,15 @@ import java.util.Set;
 /// looked at, even after one that blocks. What no register answered stops nobody; only dated,
 /// confirmed negative evidence does.
 final class AccessRules {
+  /// The express procedure among modules.
+  static final String EXPRESS = "EXPRESS";
+
   private static final int FEW_CODES = 3;
   private static final Set<Right> OF_OFFICES =
-      EnumSet.complementOf(EnumSet.of(Right.EXPRESS_LODGE, Right.PEOPLE_READ));
+      EnumSet.complementOf(EnumSet.of(Right.EXPRESS_LODGE));
   private static final Set<Right> OF_COMPANIES =
-      EnumSet.complementOf(EnumSet.of(Right.CONTROL_DECIDE));
+      EnumSet.complementOf(
+          EnumSet.of(Right.CONTROL_DECIDE, Right.HABILITATION_DECIDE, Right.ACCESS_READ));
 
   private AccessRules() {}
 
@@ -46,7 +50,8 @@ final class AccessRules {
     return switch (facts.account()) {
       case ACTIVE ->
           AccessGate.ok(
-              Cause.Gate.ACCOUNT, new Wording("Votre compte est actif.", "Your account is active."));
+              Cause.Gate.ACCOUNT,
+              new Wording("Votre compte est actif.", "Your account is active."));
       case SUSPENDED -> blocked("AUT-003");
       case CLOSED -> blocked("AUT-005");
     };
@@ -66,9 +71,7 @@ final class AccessRules {
     }
     return AccessGate.ok(
         Cause.Gate.SECOND_FACTOR,
-        new Wording(
-            "Une application d’authentification est enregistrée.",
-            "An authenticator application is registered."));
+        new Wording("Un second facteur est enregistré.", "A second factor is registered."));
   }
 
   private static AccessGate membership(AccessFacts facts) {
@@ -100,10 +103,13 @@ final class AccessRules {
 
   /// All that somebody in this place could hold, so that what was never asked for shows too.
   private static Set<Right> rightsAsked(AccessFacts facts) {
-    if (facts.office().isPresent()) {
-      return OF_OFFICES;
-    }
-    return facts.firm().isPresent() ? OF_COMPANIES : Set.of();
+    boolean nowhere = facts.office().isEmpty() && facts.firm().isEmpty();
+    return nowhere ? Set.of() : holdable(facts.office().isPresent());
+  }
+
+  /// Rights that somebody may hold in an office, or in a company.
+  static Set<Right> holdable(boolean office) {
+    return office ? OF_OFFICES : OF_COMPANIES;
   }
 
   static Wording same(String text) {

@@ -7,7 +7,6 @@ import fr.mercure.identity.AccessFacts.EoriKind;
 import fr.mercure.identity.AccessFacts.EoriRule;
 import fr.mercure.identity.AccessFacts.Firm;
 import fr.mercure.identity.AccessFacts.Habilitation;
-import fr.mercure.identity.AccessFacts.Mandate;
 import fr.mercure.identity.AccessFacts.ModuleState;
 import fr.mercure.identity.AccessFacts.Register;
 import fr.mercure.identity.AccessFacts.Word;
@@ -55,14 +54,6 @@ final class AccessStore {
               EoriKind.valueOf(row.getString("kind")),
               row.getObject("from_day", LocalDate.class),
               day(row, "to_day"));
-  private static final RowMapper<Mandate> MANDATE =
-      (row, _) ->
-          new Mandate(
-              row.getString("principal_name"),
-              row.getObject("from_day", LocalDate.class),
-              day(row, "to_day"),
-              instant(row, "revoked_at"),
-              Optional.ofNullable(row.getString("successor")));
   private static final RowMapper<Authorisation> AUTHORISATION =
       (row, _) ->
           new Authorisation(
@@ -73,9 +64,11 @@ final class AccessStore {
               day(row, "state_from"));
 
   private final JdbcClient jdbc;
+  private final MandateStore mandates;
 
-  AccessStore(JdbcClient jdbc) {
+  AccessStore(JdbcClient jdbc, MandateStore mandates) {
     this.jdbc = jdbc;
+    this.mandates = mandates;
   }
 
   /// State of the account; none if there is no such person.
@@ -88,7 +81,8 @@ final class AccessStore {
 
   /// Rights of the person in the company, or in the office. Names that this version does not know
   /// grant nothing.
-  List<Habilitation> habilitations(long person, Optional<Company> company, Optional<String> office) {
+  List<Habilitation> habilitations(
+      long person, Optional<Company> company, Optional<String> office) {
     return jdbc.sql(
             """
             select entitlement, state, from_at, until_at, reason from identity.habilitation
@@ -119,10 +113,7 @@ final class AccessStore {
               coalesce(e.negatives, 0) as place_negatives, e.checked_at as place_checked,
               n.kind, n.siren as eori_siren, n.state as eori_state, n.state_from as eori_from,
               n.issued_at, coalesce(n.negatives, 0) as eori_negatives, n.checked_at as eori_checked,
-              (select count(*) from identity.membership m
-                join identity.person p on p.id = m.person_id and p.state = 'ACTIVE'
-                where m.company_id = c.id and m.role = 'ADMINISTRATOR'
-                  and (m.until is null or m.until > now())) as administrators
+              (select count(*) from identity.right_decider d where d.company_id = c.id) as administrators
             from identity.company c
             left join identity.legal_unit u on u.siren = left(c.siret, 9)
             left join identity.establishment e on e.siret = c.siret
@@ -142,7 +133,10 @@ final class AccessStore {
         siret,
         row.getInt("administrators"),
         new Register(
-            word(row.getString("unit_state")), day(row, "unit_from"), 0, instant(row, "unit_checked")),
+            word(row.getString("unit_state")),
+            day(row, "unit_from"),
+            0,
+            instant(row, "unit_checked")),
         register(row, "place"),
         Optional.ofNullable(row.getString("successor")),
         row.getBoolean("masked"),
@@ -152,24 +146,13 @@ final class AccessStore {
         register(row, "eori"),
         instant(row, "issued_at"),
         rules(),
-        mandates(company.id()),
+        mandates.received(company.id()),
         authorisations(company.id()));
   }
 
   private List<EoriRule> rules() {
     return jdbc.sql("select module, kind, from_day, to_day from identity.eori_rule")
         .query(RULE)
-        .list();
-  }
-
-  private List<Mandate> mandates(long company) {
-    return jdbc.sql(
-            """
-            select principal_name, from_day, to_day, revoked_at, successor from identity.mandate
-            where representative = :company order by id limit 100
-            """)
-        .param("company", company)
-        .query(MANDATE)
         .list();
   }
 

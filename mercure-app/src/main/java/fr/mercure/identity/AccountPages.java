@@ -26,7 +26,11 @@ class AccountPages {
   private final AccessDesk desk;
 
   AccountPages(
-      Templates templates, PersonStore people, OpenSessions sessions, SecondFactorDesk factors, AccessDesk desk) {
+      Templates templates,
+      PersonStore people,
+      OpenSessions sessions,
+      SecondFactorDesk factors,
+      AccessDesk desk) {
     this.templates = templates;
     this.people = people;
     this.sessions = sessions;
@@ -61,7 +65,7 @@ class AccountPages {
   @Allowed
   @PostMapping("/compte/sessions/fermer")
   View close(Actor actor, @RequestParam String session) {
-    sessions.close(actor, session);
+    sessions.close(actor.id(), session);
     return new SeeOther("/compte");
   }
 

@@ -28,8 +28,9 @@ import org.springframework.web.servlet.View;
 class ApiKeyPages {
   private static final int LONGEST_NAME = 60;
 
-  /// No machine makes keys or looks at people.
-  private static final Set<Right> OF_PEOPLE = EnumSet.of(KEYS_MANAGE, Right.PEOPLE_READ);
+  /// No machine makes keys, nor does it do the work of customs' own desks.
+  private static final Set<Right> OF_PEOPLE =
+      EnumSet.of(KEYS_MANAGE, Right.HABILITATION_DECIDE, Right.ACCESS_READ);
 
   private final Templates templates;
   private final ApiKeys keys;
@@ -78,7 +79,9 @@ class ApiKeyPages {
 
   /// A key may do what its maker may, except what only people do.
   private static List<Right> grantable(Actor actor) {
-    return Arrays.stream(Right.values()).filter(r -> actor.may(r) && !OF_PEOPLE.contains(r)).toList();
+    return Arrays.stream(Right.values())
+        .filter(r -> actor.may(r) && !OF_PEOPLE.contains(r))
+        .toList();
   }
 
   private static List<FormError> errors(Shell shell, String name, Set<Right> chosen) {

@@ -94,6 +94,23 @@ final class ApiKeyStore {
         .list();
   }
 
+  /// Living keys of the owner's company or office that this person made.
+  List<ApiKey> madeBy(Actor owner, String maker) {
+    return jdbc.sql(
+            """
+            select id, name, prefix, rights, created_at, last_used_at, revoked_at
+            from identity.api_key
+            where created_by = :maker and revoked_at is null
+              and (company_id = :company or office = :office)
+            order by created_at desc limit 200
+            """)
+        .param("maker", maker)
+        .param("company", owner.company().map(Company::id).orElse(null))
+        .param("office", owner.office().orElse(null))
+        .query(LISTED)
+        .list();
+  }
+
   long insert(
       Actor owner, String name, String prefix, byte[] hash, Set<Right> rights, Instant now) {
     return jdbc.sql(

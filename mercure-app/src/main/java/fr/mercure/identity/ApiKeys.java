@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -109,7 +110,8 @@ final class ApiKeys {
     return store
         .find(shape.group(1))
         .filter(stored -> MessageDigest.isEqual(stored.hash(), digest))
-        .map(stored -> new Verified(stored.id(), access.machine(stored.actor()), now.plus(REMEMBERED)));
+        .map(stored ->
+            new Verified(stored.id(), access.machine(stored.actor()), now.plus(REMEMBERED)));
   }
 
   /// Writes the last uses since the last time, and forgets keys that nobody uses any more.
@@ -123,6 +125,18 @@ final class ApiKeys {
       store.used(batch);
       batch.forEach(lastUses::remove);
     }
+  }
+
+  /// Living keys of the actor's company or office that this person made.
+  ///
+  /// @param maker {@link Actor#id}
+  List<ApiKey> madeBy(Actor owner, String maker) {
+    return store.madeBy(owner, maker);
+  }
+
+  /// Asks the database about every key again: some were revoked or given back.
+  void forget() {
+    verified.clear();
   }
 
   static byte[] digest(String key) {

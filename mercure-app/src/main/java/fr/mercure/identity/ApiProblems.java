@@ -74,8 +74,7 @@ final class ApiProblems implements FindingCatalogue {
   }
 
   /// @param cause why the state of the company stops it; none if the key lacks the right
-  void forbidden(
-      HttpServletRequest request, HttpServletResponse response, Optional<Cause> cause)
+  void forbidden(HttpServletRequest request, HttpServletResponse response, Optional<Cause> cause)
       throws IOException {
     write(request, response, cause.map(ApiProblems::stopped).orElse(NO_RIGHT));
   }

@@ -87,17 +87,15 @@ final class EnrolmentStore {
         : AccessFacts.EoriKind.FOREIGN;
   }
 
-  /// Makes the person a member with these rights; an administrator if they may see the others.
+  /// Makes the person a member with these rights, also one who had left.
   void join(long person, long company, Set<Right> rights) {
-    String role = rights.contains(Right.PEOPLE_READ) ? "ADMINISTRATOR" : "MEMBER";
     jdbc.sql(
             """
-            insert into identity.membership (person_id, company_id, role)
-            values (:person, :company, :role)
+            insert into identity.membership (person_id, company_id) values (:person, :company)
+            on conflict (person_id, company_id) do update set until = null, since = now()
             """)
         .param("person", person)
         .param("company", company)
-        .param("role", role)
         .update();
     grant(person, company, null, rights);
   }
@@ -106,6 +104,8 @@ final class EnrolmentStore {
     jdbc.sql(
             """
             insert into identity.office_membership (person_id, office) values (:person, :office)
+            on conflict (person_id) do update set office = excluded.office, until = null,
+              since = now()
             """)
         .param("person", person)
         .param("office", office)
@@ -121,6 +121,9 @@ final class EnrolmentStore {
               (person_id, company_id, office, entitlement, state, requested_by, decided_by)
             select :person, :company, :office, r, 'VALIDATED', 'mercure', 'mercure'
             from unnest(:rights) as u (r)
+            on conflict (person_id, company_id, office, entitlement) do update set
+              state = 'VALIDATED', from_at = now(), until_at = null, decided_by = 'mercure',
+              reason = null, warned = null, departure = null, was = null, was_reason = null
             """)
         .param("person", person)
         .param("company", company, Types.BIGINT)

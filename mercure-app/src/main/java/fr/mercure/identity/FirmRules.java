@@ -4,7 +4,6 @@ package fr.mercure.identity;
 import fr.mercure.identity.AccessFacts.Authorisation;
 import fr.mercure.identity.AccessFacts.EoriRule;
 import fr.mercure.identity.AccessFacts.Firm;
-import fr.mercure.identity.AccessFacts.Mandate;
 import fr.mercure.identity.AccessFacts.Register;
 import fr.mercure.identity.AccessFacts.Word;
 import fr.mercure.kernel.Wording;
@@ -28,7 +27,6 @@ final class FirmRules {
   /// The base of the Union learns of a new number within this time.
   static final Duration NEW = Duration.ofDays(2);
 
-  private static final String MODULE = "EXPRESS";
   private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("dd/MM/yyyy").withZone(ZONE);
@@ -40,7 +38,7 @@ final class FirmRules {
     gates.add(company(firm, now));
     gates.add(eori(firm, now));
     LocalDate today = LocalDate.ofInstant(now, ZONE);
-    firm.mandates().forEach(mandate -> gates.add(mandate(mandate, today)));
+    firm.mandates().forEach(mandate -> gates.add(MandateRules.gate(mandate, now)));
     firm.authorisations().forEach(held -> gates.add(authorisation(held, today)));
     return gates;
   }
@@ -64,7 +62,13 @@ final class FirmRules {
     return answered("SIR-005", firm.establishment(), firm.name() + ", SIRET " + siret, now);
   }
 
+  /// A head office that moves closes its establishment and opens another of the same company.
   private static AccessGate closed(Firm firm, String siret) {
+    Optional<String> moved = firm.successor().filter(s -> s.startsWith(firm.siret().siren()));
+    if (moved.isPresent()) {
+      return stopped(
+          "SIR-004", firm.establishment(), AccessRules.same(siret), AccessRules.same(moved.get()));
+    }
     Wording next =
         firm.successor()
             .map(s -> new Wording(" : le " + s + " lui succède", ": " + s + " succeeds it"))
@@ -107,26 +111,13 @@ final class FirmRules {
   /// No row about the module: it takes every kind.
   private static boolean isKindTaken(Firm firm, LocalDate today) {
     List<EoriRule> rules =
-        firm.eoriRules().stream().filter(rule -> rule.module().equals(MODULE)).toList();
+        firm.eoriRules().stream()
+            .filter(rule -> rule.module().equals(AccessRules.EXPRESS))
+            .toList();
     return rules.isEmpty()
         || rules.stream()
             .filter(rule -> rule.kind() == firm.kind())
             .anyMatch(rule -> isWithin(today, rule.from(), rule.to()));
-  }
-
-  private static AccessGate mandate(Mandate mandate, LocalDate today) {
-    Wording principal = AccessRules.same(mandate.principal());
-    if (mandate.revoked().isPresent()) {
-      String code = mandate.successor().isPresent() ? "MAN-003" : "MAN-001";
-      return AccessGate.of(Causes.of(code).with(principal), Wording.NONE, mandate.revoked());
-    }
-    return isWithin(today, mandate.from(), mandate.to())
-        ? AccessGate.ok(
-            Cause.Gate.MANDATE,
-            new Wording(
-                "Vous représentez " + mandate.principal() + ".",
-                "You represent " + mandate.principal() + "."))
-        : AccessGate.of(Causes.of("MAN-001").with(principal), Wording.NONE, start(mandate.to()));
   }
 
   private static AccessGate authorisation(Authorisation held, LocalDate today) {
@@ -142,8 +133,7 @@ final class FirmRules {
   }
 
   /// Good as far as anybody said: told apart are an answer of late, an old one, and none ever.
-  private static AccessGate answered(
-      String stale, Register register, String subject, Instant now) {
+  private static AccessGate answered(String stale, Register register, String subject, Instant now) {
     Cause.Gate gate = Causes.of(stale).gate();
     if (register.checked().isEmpty()) {
       return AccessGate.unknown(
@@ -155,10 +145,12 @@ final class FirmRules {
     Instant checked = register.checked().get();
     String day = DAY.format(checked);
     return checked.plus(STALE).isBefore(now)
-        ? AccessGate.of(Causes.of(stale).with(AccessRules.same(day)), Wording.NONE, Optional.of(checked))
+        ? AccessGate.of(
+            Causes.of(stale).with(AccessRules.same(day)), Wording.NONE, Optional.of(checked))
         : AccessGate.ok(
             gate,
-            new Wording(subject + ", vérifié le " + day + ".", subject + ", checked on " + day + "."));
+            new Wording(
+                subject + ", vérifié le " + day + ".", subject + ", checked on " + day + "."));
   }
 
   private static Wording unconfirmed(String number) {
@@ -172,7 +164,10 @@ final class FirmRules {
         register
             .checked()
             .map(DAY::format)
-            .map(day -> new Wording("Réponse du registre du " + day + ".", "Answer of the register of " + day + "."))
+            .map(day ->
+                new Wording(
+                    "Réponse du registre du " + day + ".",
+                    "Answer of the register of " + day + "."))
             .orElse(Wording.NONE);
     return AccessGate.of(Causes.of(code).with(values), evidence, start(register.from()));
   }

@@ -3,19 +3,41 @@ package fr.mercure.identity;
 
 import fr.mercure.identity.AccessFacts.Habilitation;
 import fr.mercure.kernel.Wording;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /// Whether one right is held, and if not, what became of it.
 final class HabilitationRules {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("dd/MM/yyyy").withZone(ZoneId.of("Europe/Paris"));
 
+  /// From then on the end of a right is announced.
+  static final Duration SOON = Duration.ofDays(30);
+
+  /// Whoever reads everybody's access decides on nobody's, and sees no trade data.
+  private static final Set<Right> NOT_WITH_SUPPORT =
+      EnumSet.of(Right.HABILITATION_DECIDE, Right.CONTROL_DECIDE, Right.DECLARATIONS_READ);
+
   private HabilitationRules() {}
 
   static AccessGate gate(Right right, AccessFacts facts, Instant now) {
+    boolean mixed =
+        right == Right.ACCESS_READ
+            && holds(right, facts, now)
+            && NOT_WITH_SUPPORT.stream().anyMatch(other -> holds(other, facts, now));
+    return mixed ? stopped("HAB-010", Optional.empty()).about(right) : alone(right, facts, now);
+  }
+
+  private static boolean holds(Right right, AccessFacts facts, Instant now) {
+    return alone(right, facts, now).verdict() != AccessGate.Verdict.BLOCK;
+  }
+
+  private static AccessGate alone(Right right, AccessFacts facts, Instant now) {
     return facts.habilitations().stream()
         .filter(h -> h.right() == right)
         .findFirst()
@@ -35,9 +57,23 @@ final class HabilitationRules {
         }
         yield held.until().filter(until -> !until.isAfter(now)).isPresent()
             ? stopped("HAB-003", held.until())
-            : AccessGate.ok(Cause.Gate.RIGHT, period(held));
+            : held(held, now);
       }
     };
+  }
+
+  private static AccessGate held(Habilitation held, Instant now) {
+    Optional<Instant> soon = held.until().filter(until -> until.isBefore(now.plus(SOON)));
+    return soon.isEmpty()
+        ? AccessGate.ok(Cause.Gate.RIGHT, period(held))
+        : AccessGate.of(
+            Causes.of("HAB-011").with(AccessRules.same(lastDay(soon.get()))),
+            period(held),
+            Optional.empty());
+  }
+
+  private static String lastDay(Instant end) {
+    return DAY.format(end.minusNanos(1));
   }
 
   private static AccessGate stopped(String code, Optional<Instant> since) {
@@ -53,7 +89,7 @@ final class HabilitationRules {
   private static Wording period(Habilitation held) {
     String fr = held.scope().map(office -> ", pour le bureau " + office).orElse("");
     String en = held.scope().map(office -> ", for the office " + office).orElse("");
-    String day = held.until().map(DAY::format).orElse("");
+    String day = held.until().map(HabilitationRules::lastDay).orElse("");
     return day.isEmpty()
         ? new Wording(fr, en)
         : new Wording(fr + ", jusqu’au " + day, en + ", until " + day);

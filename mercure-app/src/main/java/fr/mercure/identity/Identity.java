@@ -2,6 +2,7 @@
 package fr.mercure.identity;
 
 import fr.mercure.kernel.Eori;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -10,9 +11,24 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Identity {
   private final PersonStore store;
+  private final RightDesk rights;
 
-  Identity(PersonStore store) {
+  Identity(PersonStore store, RightDesk rights) {
     this.store = store;
+    this.rights = rights;
+  }
+
+  /// A right that somebody asks for.
+  ///
+  /// @param name of whoever asks
+  /// @param since when it was asked for
+  public record RightAsked(String name, Right right, Instant since) {}
+
+  /// What people ask the actor to grant, oldest first; empty if that is not theirs to decide.
+  public List<RightAsked> asked(Actor actor) {
+    return rights.asked(actor).stream()
+        .map(asked -> new RightAsked(asked.name(), asked.right(), asked.since()))
+        .toList();
   }
 
   /// The company of this key, whatever its state.

@@ -34,11 +34,30 @@ final class OpenSessions {
         .toList();
   }
 
-  /// Ends the actor's session of that handle; does nothing if there is none such.
-  void close(Actor actor, String handle) {
-    repository.findByPrincipalName(actor.id()).keySet().stream()
+  /// Those of a person, as others see them.
+  ///
+  /// @param person {@link Actor#id}
+  List<OpenSession> of(String person) {
+    return repository.findByPrincipalName(person).values().stream()
+        .map(session -> open(session, ""))
+        .sorted(Comparator.comparing(OpenSession::lastSeen).reversed())
+        .toList();
+  }
+
+  /// Ends the person's session of that handle; does nothing if there is none such.
+  ///
+  /// @param person {@link Actor#id}
+  void close(String person, String handle) {
+    repository.findByPrincipalName(person).keySet().stream()
         .filter(id -> handle(id).equals(handle))
         .forEach(repository::deleteById);
+  }
+
+  /// Ends every session of the person.
+  ///
+  /// @param person {@link Actor#id}
+  void closeAll(String person) {
+    repository.findByPrincipalName(person).keySet().forEach(repository::deleteById);
   }
 
   /// Ends every session of the actor but the one of this request.

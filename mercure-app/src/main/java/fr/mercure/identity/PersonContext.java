@@ -15,8 +15,8 @@ import org.springframework.security.web.context.HttpRequestResponseHolder;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.stereotype.Component;
 
-/// Who a page request comes from. The session holds a number; access is evaluated anew each time, so
-/// a right withdrawn is gone at the next click.
+/// Who a page request comes from. The session holds a number; access is evaluated anew each time,
+/// so a right withdrawn is gone at the next click.
 @Component
 final class PersonContext implements SecurityContextRepository {
   private final AccessDesk access;

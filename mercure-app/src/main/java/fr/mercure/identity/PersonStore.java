@@ -5,6 +5,7 @@ import fr.mercure.kernel.Eori;
 import fr.mercure.kernel.Siret;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -124,20 +125,48 @@ final class PersonStore {
         .single();
   }
 
-  /// The members of a company, suspended ones included.
-  List<Person> membersOf(long company) {
+  /// The people of a company or office by name, suspended ones included.
+  ///
+  /// @param after only those who follow this person; 0 for the first
+  List<Person> colleagues(TrailStore.Place place, long after, int limit) {
     return jdbc.sql(
             """
-            select p.id, p.name, p.email, p.language
-            from identity.person p join identity.membership m on m.person_id = p.id
-            where m.company_id = :company and p.state <> 'CLOSED'
-              and (m.until is null or m.until > now())
+            select p.id, p.name, p.email, p.language from identity.person p
+            where p.state <> 'CLOSED' and p.id in (
+                select person_id from identity.membership
+                where company_id = :company and (until is null or until > now())
+                union all
+                select person_id from identity.office_membership
+                where office = :office and (until is null or until > now()))
+              and (:after = 0
+                or (p.name, p.id) > (select name, id from identity.person where id = :after))
             order by p.name, p.id
-            limit 500
+            limit :limit
             """)
-        .param("company", company)
+        .param("company", place.company().orElse(null), Types.BIGINT)
+        .param("office", place.office().orElse(null), Types.VARCHAR)
+        .param("after", after)
+        .param("limit", limit)
         .query(PERSON)
         .list();
+  }
+
+  /// Whether the person acts in this company or office now, whatever their state.
+  boolean isOf(long person, TrailStore.Place place) {
+    return jdbc.sql(
+            """
+            select exists (select from identity.membership
+                where person_id = :person and company_id = :company
+                  and (until is null or until > now()))
+              or exists (select from identity.office_membership
+                where person_id = :person and office = :office
+                  and (until is null or until > now()))
+            """)
+        .param("person", person)
+        .param("company", place.company().orElse(null), Types.BIGINT)
+        .param("office", place.office().orElse(null), Types.VARCHAR)
+        .query((row, _) -> row.getBoolean(1))
+        .single();
   }
 
   Optional<Person> person(long id) {

@@ -16,6 +16,10 @@ public enum Right {
   ARCHIVE_READ,
   /// Make and revoke the keys of machines.
   KEYS_MANAGE,
-  /// See what stops the people of one's company; its administrators.
-  PEOPLE_READ
+  /// See what stops the people of one's company or office, and decide on their rights.
+  PEOPLE_MANAGE,
+  /// Answer requests for rights that no administrator can answer; the habilitation desk of customs.
+  HABILITATION_DECIDE,
+  /// Read why somebody is stopped, and no trade data; support.
+  ACCESS_READ
 }

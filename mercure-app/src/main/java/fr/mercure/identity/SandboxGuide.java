@@ -75,6 +75,9 @@ public final class SandboxGuide {
     for (SandboxStops.Stop stop : SandboxStops.ALL) {
       text.append("  %-32s %s\n".formatted(stop.email(), stop.code()));
     }
+    text.append("  %-32s answers their requests\n".formatted(SandboxStops.ADMINISTRATOR.email()));
+    text.append("  %-32s answers for companies without one\n".formatted(SandboxStops.DESK.email()));
+    text.append("  %-32s sees why others are stopped\n".formatted(SandboxStops.SUPPORT.email()));
     String key = secrets.key(SandboxPeople.ALL.getFirst().email());
     return text.append(threeThings(address, key)).toString();
   }

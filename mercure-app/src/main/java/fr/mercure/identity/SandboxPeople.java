@@ -7,7 +7,7 @@ import static fr.mercure.identity.Right.DECLARATIONS_READ;
 import static fr.mercure.identity.Right.EXPRESS_LODGE;
 import static fr.mercure.identity.Right.KEYS_MANAGE;
 import static fr.mercure.identity.Right.MAIL_READ;
-import static fr.mercure.identity.Right.PEOPLE_READ;
+import static fr.mercure.identity.Right.PEOPLE_MANAGE;
 
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +20,7 @@ final class SandboxPeople {
   static final String OFFICE = "FR00677A";
 
   private static final Set<Right> DECLARANT =
-      Set.of(EXPRESS_LODGE, DECLARATIONS_READ, MAIL_READ, ARCHIVE_READ, KEYS_MANAGE, PEOPLE_READ);
+      Set.of(EXPRESS_LODGE, DECLARATIONS_READ, MAIL_READ, ARCHIVE_READ, KEYS_MANAGE, PEOPLE_MANAGE);
   private static final Set<Right> OFFICER =
       Set.of(CONTROL_DECIDE, DECLARATIONS_READ, MAIL_READ, ARCHIVE_READ, KEYS_MANAGE);
 

@@ -88,7 +88,7 @@ final class SandboxSeed implements ApplicationRunner {
     keys.keep(
         maker(invented, person, company),
         invented.key(),
-        EnumSet.complementOf(EnumSet.of(Right.KEYS_MANAGE, Right.PEOPLE_READ)),
+        EnumSet.complementOf(EnumSet.of(Right.KEYS_MANAGE, Right.PEOPLE_MANAGE)),
         secrets.key(invented.email()));
   }
 

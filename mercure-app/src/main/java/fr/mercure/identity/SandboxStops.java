@@ -5,6 +5,7 @@ import static fr.mercure.identity.Right.ARCHIVE_READ;
 import static fr.mercure.identity.Right.DECLARATIONS_READ;
 import static fr.mercure.identity.Right.EXPRESS_LODGE;
 import static fr.mercure.identity.Right.MAIL_READ;
+import static fr.mercure.identity.Right.PEOPLE_MANAGE;
 
 import fr.mercure.identity.SandboxPeople.Firm;
 import fr.mercure.kernel.Eori;
@@ -12,6 +13,7 @@ import fr.mercure.kernel.Siret;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -19,8 +21,10 @@ import org.springframework.stereotype.Component;
 /// see what the page of one's access says then.
 @Component
 final class SandboxStops {
-  private static final Set<Right> ALL_RIGHTS =
+  private static final Set<Right> RIGHTS =
       Set.of(EXPRESS_LODGE, DECLARATIONS_READ, MAIL_READ, ARCHIVE_READ);
+  private static final Set<Right> ADMINISTRATION =
+      Set.of(DECLARATIONS_READ, MAIL_READ, ARCHIVE_READ, PEOPLE_MANAGE);
   private static final Firm ESSARTS = new Firm("Essarts Fret", "00017310400019");
 
   /// @param code of the cause that stops them
@@ -78,7 +82,7 @@ final class SandboxStops {
               "jade.brume@brume.example",
               "Jade Brume",
               new Firm("Brume Négoce", "00026451500016"),
-              "SIR-001",
+              "SIR-004",
               """
               update identity.establishment
               set state = 'CLOSED', state_from = current_date - 20, negatives = 2,
@@ -113,6 +117,21 @@ final class SandboxStops {
               "EOR-003",
               "update identity.eori set kind = 'SIRET' where number = :eori"));
 
+  /// Who decides on the requests of Essarts Fret; stopped by nothing.
+  static final Stop ADMINISTRATOR =
+      new Stop("anne.leroy@essarts.example", "Anne Leroy", ESSARTS, "", "");
+
+  /// The habilitation desk of customs.
+  static final Officer DESK =
+      new Officer("nadia.ferrand@douane.example", "Nadia Ferrand", Right.HABILITATION_DECIDE);
+
+  /// Support, which reads causes and no trade data.
+  static final Officer SUPPORT =
+      new Officer("sam.renard@assistance.example", "Sam Renard", Right.ACCESS_READ);
+
+  /// Somebody of the administration with one right.
+  record Officer(String email, String name, Right right) {}
+
   private final EnrolmentStore enrolment;
   private final PersonStore people;
   private final TotpStore totp;
@@ -138,20 +157,43 @@ final class SandboxStops {
   /// Makes those who are not there yet: a sandbox of an earlier version gets them too.
   void make(SandboxSecrets secrets, PasswordHashes hashes) {
     List<Stop> missing =
-        ALL.stream().filter(stop -> people.credentials(stop.email()).isEmpty()).toList();
-    if (!missing.isEmpty()) {
+        Stream.concat(Stream.of(ADMINISTRATOR), ALL.stream())
+            .filter(stop -> people.credentials(stop.email()).isEmpty())
+            .toList();
+    List<Officer> officers =
+        Stream.of(DESK, SUPPORT)
+            .filter(officer -> people.credentials(officer.email()).isEmpty())
+            .toList();
+    if (!missing.isEmpty() || !officers.isEmpty()) {
       String hash = hashes.hash(secrets.password());
       missing.forEach(stop -> make(stop, secrets, hash));
+      officers.forEach(officer -> make(officer, secrets, hash));
     }
   }
 
-  private void make(Stop stop, SandboxSecrets secrets, String hash) {
-    long person = enrolment.person(stop.email(), stop.name());
+  private void make(Officer officer, SandboxSecrets secrets, String hash) {
+    long person = person(officer.email(), officer.name(), secrets, hash);
+    enrolment.joinOffice(person, SandboxPeople.OFFICE, Set.of(officer.right()));
+  }
+
+  private long person(String email, String name, SandboxSecrets secrets, String hash) {
+    long person = enrolment.person(email, name);
     enrolment.password(person, hash, clock.instant());
-    byte[] secret = Base32.decode(secrets.derived(stop.email()));
+    byte[] secret = Base32.decode(secrets.derived(email));
     totp.enrol(person, box.seal(secret, person), clock.instant());
+    return person;
+  }
+
+  private void make(Stop stop, SandboxSecrets secrets, String hash) {
+    long person = person(stop.email(), stop.name(), secrets, hash);
     Company company = company(stop.firm());
-    enrolment.join(person, company.id(), ALL_RIGHTS);
+    enrolment.join(person, company.id(), stop.equals(ADMINISTRATOR) ? ADMINISTRATION : RIGHTS);
+    if (!stop.equals(ADMINISTRATOR)) {
+      change(stop, person, company);
+    }
+  }
+
+  private void change(Stop stop, long person, Company company) {
     String[] names = {"person", "siret", "siren", "eori"};
     Object[] values = {
       person, company.siret().value(), company.siret().siren(), company.eori().value()

@@ -1,19 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package fr.mercure.identity;
 
+import fr.mercure.web.Choice;
 import fr.mercure.web.Shell;
 import fr.mercure.web.Tone;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /// Gates in the words of the reader.
 final class SituationLines {
+  /// Not held, and not asked for: refused, expired, withdrawn, never asked.
+  private static final Set<String> ASKABLE = Set.of("HAB-002", "HAB-003", "HAB-004", "HAB-005");
+
   private SituationLines() {}
 
   static SituationPage page(
-      Shell shell, String who, boolean own, Access access, Optional<Right> refused) {
+      Shell shell,
+      String who,
+      boolean own,
+      Access access,
+      Optional<Right> refused,
+      Optional<RequestsPage.Said> done) {
     return new SituationPage(
         shell,
         who,
@@ -21,15 +31,29 @@ final class SituationLines {
         access.gates().stream()
             .filter(gate -> gate.verdict() == AccessGate.Verdict.BLOCK && !isUnasked(gate, refused))
             .sorted(Comparator.comparing(AccessGate::stops).reversed())
-            .map(gate -> line(shell, gate))
+            .map(gate -> line(shell, gate, own))
             .toList(),
         access.gates().stream()
             .filter(gate -> gate.verdict() != AccessGate.Verdict.BLOCK)
-            .filter(gate -> gate.kind() != Cause.Gate.RIGHT)
-            .map(gate -> line(shell, gate))
+            .filter(gate -> gate.kind() != Cause.Gate.RIGHT || gate.cause().isPresent())
+            .map(gate -> line(shell, gate, own))
             .toList(),
         rights(shell, access),
-        refused.map(right -> shell.text("right." + right)));
+        refused.map(right -> shell.text("right." + right)),
+        own ? askable(shell, access) : List.of(),
+        done);
+  }
+
+  private static List<Choice> askable(Shell shell, Access access) {
+    return access.gates().stream()
+        .filter(SituationLines::isAskable)
+        .flatMap(gate -> gate.right().stream())
+        .map(right -> new Choice(right.name(), shell.text("right." + right)))
+        .toList();
+  }
+
+  private static boolean isAskable(AccessGate gate) {
+    return gate.cause().filter(cause -> ASKABLE.contains(cause.code())).isPresent();
   }
 
   /// A right that was never asked for is no trouble, unless it is the one that was needed.
@@ -51,22 +75,25 @@ final class SituationLines {
     return shell.text("right." + gate.right().orElseThrow()) + shell.texts().of(gate.evidence());
   }
 
-  static SituationPage.Line line(Shell shell, AccessGate gate) {
+  private static SituationPage.Line line(Shell shell, AccessGate gate, boolean own) {
     var texts = shell.texts();
     String subject =
         gate.right()
             .map(right -> shell.text("right." + right))
             .orElseGet(() -> shell.text("gate." + gate.kind()));
+    boolean again = gate.cause().filter(cause -> cause.code().equals("HAB-001")).isPresent();
     String found = gate.cause().map(cause -> texts.of(cause.text())).orElse("");
     return new SituationPage.Line(
         subject,
         tone(gate.verdict()),
         shell.text("gate.verdict." + gate.verdict().name().toLowerCase(Locale.ROOT)),
-        (found + " " + texts.of(gate.evidence())).strip(),
+        gate.kind() == Cause.Gate.RIGHT ? found : (found + " " + texts.of(gate.evidence())).strip(),
         gate.cause().map(Cause::code).orElse(""),
         gate.since().map(at -> shell.text("gate.since", at)).orElse(""),
         gate.cause().map(cause -> texts.of(cause.remedy())).orElse(""),
-        gate.cause().map(cause -> shell.text("gate.lifter." + cause.who())).orElse(""));
+        gate.cause().map(cause -> shell.text("gate.lifter." + cause.who())).orElse(""),
+        own && (again || isAskable(gate)) ? gate.right().map(Right::name).orElse("") : "",
+        again);
   }
 
   private static Tone tone(AccessGate.Verdict verdict) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package fr.mercure.identity;
 
+import fr.mercure.web.Choice;
 import fr.mercure.web.Shell;
 import fr.mercure.web.Tone;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.Optional;
 /// @param others the rest
 /// @param rights what may be done now, as sentences
 /// @param refused the right whose refusal led here
+/// @param askable rights that they may ask for
+/// @param done what became of the form just sent
 public record SituationPage(
     Shell shell,
     String who,
@@ -21,7 +24,9 @@ public record SituationPage(
     List<Line> stopped,
     List<Line> others,
     List<String> rights,
-    Optional<String> refused) {
+    Optional<String> refused,
+    List<Choice> askable,
+    Optional<RequestsPage.Said> done) {
 
   /// One gate.
   ///
@@ -32,6 +37,8 @@ public record SituationPage(
   /// @param since when it began; empty if not known
   /// @param remedy what to do; empty if nothing
   /// @param lifter who can lift it; empty if nothing is to be lifted
+  /// @param ask the right that may be asked for; empty if none
+  /// @param again whether it was asked for already
   public record Line(
       String subject,
       Tone tone,
@@ -40,5 +47,7 @@ public record SituationPage(
       String code,
       String since,
       String remedy,
-      String lifter) {}
+      String lifter,
+      String ask,
+      boolean again) {}
 }

@@ -6,6 +6,7 @@ import fr.mercure.declarations.Move;
 import fr.mercure.declarations.Procedure;
 import fr.mercure.identity.Identity;
 import fr.mercure.identity.Person;
+import fr.mercure.identity.RightMoved;
 import fr.mercure.messaging.OfficialMessageSent;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -20,6 +21,9 @@ import org.springframework.web.util.UriUtils;
 /// Tells people what asks for them.
 @Component
 class NotificationDesk {
+  /// Stands for a procedure where a right moved; the reference is its name.
+  static final String ACCESS = "ACCESS";
+
   private final Identity identity;
   private final NotificationStore store;
 
@@ -51,6 +55,22 @@ class NotificationDesk {
                     sent.reference(),
                     "/messagerie",
                     sent.sentAt()))
+            .toList());
+  }
+
+  @ApplicationModuleListener
+  void on(RightMoved moved) {
+    store.tell(
+        moved.people().stream()
+            .map(person ->
+                new Notice(
+                    person,
+                    moved.event(),
+                    moved.reason(),
+                    ACCESS,
+                    moved.right(),
+                    moved.path(),
+                    moved.at()))
             .toList());
   }
 

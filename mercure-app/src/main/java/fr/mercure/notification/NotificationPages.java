@@ -83,10 +83,16 @@ class NotificationPages implements NavigationCount {
         told.id(),
         texts.get("notification.what." + told.reason()),
         texts.get("notification.reason." + told.reason()),
-        told.reference(),
+        reference(texts, told),
         told.path(),
         texts.date(told.happenedAt()),
         told.done());
+  }
+
+  private static String reference(Texts texts, Told told) {
+    return told.procedure().equals(NotificationDesk.ACCESS)
+        ? texts.get("right." + told.reference())
+        : told.reference();
   }
 
   private static String next(Told last, boolean all) {

@@ -48,16 +48,20 @@ public record Navigation(List<Group> groups, int notifications) {
           new Place(
               "declarations", "express", "/declarations/express", "zap", "", "DECLARATIONS_READ"),
           new Place("keep", "archive", "/archives", "archive", "a", "ARCHIVE_READ"),
+          new Place("keep", "people", "/acces/personnes", "users", "", "PEOPLE_MANAGE"),
           new Place("keep", "developers", "/dev", "code", "", ""),
           new Place("keep", "help", "/aide", "help", "", ""));
 
   private static final List<Place> OFFICER =
       List.of(
           new Place("", "home", "/accueil", "home", "h", ""),
+          new Place("", "habilitations", "/habilitations", "shield", "", "HABILITATION_DECIDE"),
+          new Place("", "seen", "/acces/voir", "eye", "", "ACCESS_READ"),
           new Place("", "control", "/controle", "scale", "c", "CONTROL_DECIDE"),
           new Place("", "cases", "/dossiers", "flag", "d", "DECLARATIONS_READ"),
           new Place("", "mail", "/messagerie", "inbox", "m", "MAIL_READ"),
           new Place("keep", "archive", "/archives", "archive", "a", "ARCHIVE_READ"),
+          new Place("keep", "people", "/acces/personnes", "users", "", "PEOPLE_MANAGE"),
           new Place("keep", "help", "/aide", "help", "", ""));
 
   static Navigation of(Visitor visitor, String path, ToIntFunction<String> counts) {

@@ -10,12 +10,15 @@ import fr.mercure.identity.AccessFacts.EoriRule;
 import fr.mercure.identity.AccessFacts.Firm;
 import fr.mercure.identity.AccessFacts.Habilitation;
 import fr.mercure.identity.AccessFacts.Habilitation.State;
-import fr.mercure.identity.AccessFacts.Mandate;
 import fr.mercure.identity.AccessFacts.ModuleState;
 import fr.mercure.identity.AccessFacts.Register;
 import fr.mercure.identity.AccessFacts.Word;
 import fr.mercure.kernel.Eori;
 import fr.mercure.kernel.Siret;
+import fr.mercure.web.FindingCatalogue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,6 +26,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class AccessRulesTest {
@@ -36,6 +42,7 @@ class AccessRulesTest {
   private boolean secondFactor = true;
   private int codes = 10;
   private boolean member = true;
+  private Optional<String> office = Optional.empty();
   private int administrators = 2;
   private Register unit = GOOD;
   private Register establishment = GOOD;
@@ -65,7 +72,7 @@ class AccessRulesTest {
             Right.MAIL_READ,
             Right.ARCHIVE_READ,
             Right.KEYS_MANAGE,
-            Right.PEOPLE_READ);
+            Right.PEOPLE_MANAGE);
   }
 
   @Test
@@ -111,10 +118,70 @@ class AccessRulesTest {
   @Test
   void stopsFilingOfAClosedEstablishmentAndNamesItsSuccessor() {
     establishment = register(Word.BAD, 2, NOW);
-    successor = Optional.of("00051237600021");
+    successor = Optional.of("00084632900019");
     stopsFiling("SIR-001");
     assertThat(access().refusal(Right.EXPRESS_LODGE).orElseThrow().cause().orElseThrow().remedy())
-        .satisfies(remedy -> assertThat(remedy.fr()).contains("00051237600021"));
+        .satisfies(remedy -> assertThat(remedy.fr()).contains("00084632900019"));
+  }
+
+  @Test
+  void namesTheNewHeadOfficeOfACompanyThatMoved() {
+    establishment = register(Word.BAD, 2, NOW);
+    successor = Optional.of("00051237600021");
+    stopsFiling("SIR-004");
+    assertThat(access().refusal(Right.EXPRESS_LODGE).orElseThrow().cause().orElseThrow().remedy())
+        .satisfies(remedy -> assertThat(remedy.en()).contains("00051237600021"));
+  }
+
+  @Test
+  void announcesTheEndOfARight() {
+    Instant end = NOW.plus(HabilitationRules.SOON);
+    habilitations = List.of(held(Right.MAIL_READ, State.VALIDATED, Optional.of(end)));
+    assertThat(codes(access())).containsOnly("HAB-005");
+    Instant sooner = end.minusSeconds(1);
+    habilitations = List.of(held(Right.MAIL_READ, State.VALIDATED, Optional.of(sooner)));
+    assertThat(codes(access())).containsOnly("HAB-005", "HAB-011");
+    assertThat(access().rights()).containsExactly(Right.MAIL_READ);
+  }
+
+  @Test
+  void keepsSupportApartFromWhoeverDecidesOrReadsTradeData() {
+    member = false;
+    office = Optional.of("FR00677A");
+    habilitations = List.of(held(Right.ACCESS_READ, State.VALIDATED, Optional.empty()));
+    assertThat(access().rights()).containsExactly(Right.ACCESS_READ);
+    for (Right other : List.of(Right.HABILITATION_DECIDE, Right.DECLARATIONS_READ)) {
+      habilitations =
+          List.of(
+              held(Right.ACCESS_READ, State.VALIDATED, Optional.empty()),
+              held(other, State.VALIDATED, Optional.empty()));
+      assertThat(access().rights()).containsExactly(other);
+      assertThat(code(Right.ACCESS_READ)).isEqualTo("HAB-010");
+    }
+  }
+
+  @Test
+  void triesEveryCauseThatTheRulesNameAndTellsItToNobodyElse() throws IOException {
+    var named = new TreeSet<String>();
+    for (String rules : List.of("Access", "Firm", "Habilitation", "Mandate")) {
+      named.addAll(codesIn("src/main/java/fr/mercure/identity/" + rules + "Rules.java"));
+    }
+    assertThat(codesIn("src/test/java/fr/mercure/identity/AccessRulesTest.java"))
+        .containsAll(named);
+    var pages = new CauseHelp().entries().stream().map(FindingCatalogue.Entry::code).toList();
+    assertThat(pages).containsAll(named);
+    assertThat(named)
+        .hasSizeGreaterThan(25)
+        .filteredOn(code -> Causes.of(code).told() == Cause.Told.ANYONE)
+        .containsExactly("MOD-001");
+  }
+
+  private static Set<String> codesIn(String source) throws IOException {
+    return Pattern.compile("\"([A-Z]{3,4}-[0-9]{3})\"")
+        .matcher(Files.readString(Path.of(source)))
+        .results()
+        .map(found -> found.group(1))
+        .collect(Collectors.toSet());
   }
 
   @Test
@@ -138,7 +205,7 @@ class AccessRulesTest {
   @Test
   void stopsNobodyForRegistersThatDoNotAnswer() {
     for (Optional<Instant> checked :
-        List.of(Optional.<Instant>empty(), Optional.of(NOW.minus(Duration.ofHours(72))))) {
+        List.of(Optional.<Instant>empty(), Optional.of(NOW.minus(Duration.ofDays(3))))) {
       establishment = new Register(Word.GOOD, Optional.empty(), 0, checked);
       union = establishment;
       assertThat(codes(access())).isEmpty();
@@ -227,6 +294,25 @@ class AccessRulesTest {
   }
 
   @Test
+  void letsAMandateCoverItsProcedureAndItsOfficeOnly() {
+    List<Mandate> held = List.of(mandate(TODAY, Optional.empty(), Optional.empty()));
+    assertThat(refusal(held, "EXPRESS", "FR00677A")).isEqualTo("none");
+    assertThat(refusal(held, "EXPRESS", "FR002300")).isEqualTo("MAN-002");
+    assertThat(refusal(held, "TRANSIT", "FR00677A")).isEqualTo("MAN-002");
+    assertThat(refusal(List.of(), "EXPRESS", "FR00677A")).isEqualTo("MAN-001");
+    List<Mandate> over = List.of(mandate(TODAY.minusDays(1), Optional.empty(), Optional.empty()));
+    assertThat(refusal(over, "EXPRESS", "FR00677A")).isEqualTo("MAN-001");
+    List<Mandate> replaced = List.of(mandate(TODAY, Optional.of(NOW), Optional.of("Essarts")));
+    assertThat(refusal(replaced, "EXPRESS", "FR00677A")).isEqualTo("MAN-003");
+  }
+
+  private static String refusal(List<Mandate> mandates, String module, String office) {
+    return MandateRules.refusal("Nordex", mandates, module, Optional.of(office), NOW)
+        .map(Cause::code)
+        .orElse("none");
+  }
+
+  @Test
   void limitsAnAuthorisationToItself() {
     var from = TODAY.minusYears(1);
     var none = Optional.<LocalDate>empty();
@@ -259,8 +345,7 @@ class AccessRulesTest {
   @Test
   void judgesAMachineByItsCompany() {
     union = register(Word.BAD, 2, NOW);
-    Access access =
-        AccessRules.evaluate(facts().firm(), List.of(module), NOW);
+    Access access = AccessRules.evaluate(facts().firm(), List.of(module), NOW);
 
     assertThat(access.left(Set.of(Right.EXPRESS_LODGE, Right.MAIL_READ)))
         .containsExactly(Right.MAIL_READ);
@@ -334,7 +419,7 @@ class AccessRulesTest {
         secondFactor,
         codes,
         member ? Optional.of(firm) : Optional.empty(),
-        Optional.empty(),
+        office,
         habilitations,
         List.of(module));
   }
@@ -350,7 +435,18 @@ class AccessRulesTest {
 
   private static Mandate mandate(
       LocalDate to, Optional<Instant> revoked, Optional<String> successor) {
-    return new Mandate("Nordex", TODAY.minusYears(1), Optional.of(to), revoked, successor);
+    return new Mandate(
+        1,
+        "FR000846329",
+        "Nordex",
+        "Transmer",
+        Mandate.Form.DIRECT,
+        Optional.of("EXPRESS"),
+        Optional.of("FR00677A"),
+        TODAY.minusYears(1),
+        Optional.of(to),
+        revoked,
+        successor);
   }
 
   private static ModuleState module(ModuleState.Opening state, Optional<Instant> until) {

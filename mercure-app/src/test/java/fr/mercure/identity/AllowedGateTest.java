@@ -16,7 +16,8 @@ import org.springframework.web.method.HandlerMethod;
 import tools.jackson.databind.json.JsonMapper;
 
 class AllowedGateTest {
-  private final AllowedGate gate = new AllowedGate(new ApiProblems(JsonMapper.shared()), (_, _) -> Optional.empty());
+  private final AllowedGate gate =
+      new AllowedGate(new ApiProblems(JsonMapper.shared()), (_, _) -> Optional.empty());
   private final MockHttpServletResponse response = new MockHttpServletResponse();
 
   @SuppressWarnings("unused") // Looked up by name.

@@ -39,7 +39,8 @@ class SituationIT {
 
       HttpResponse<String> refused = browser.get(LODGE);
       assertThat(refused.statusCode()).as(stop.email()).isEqualTo(403);
-      assertThat(refused.body()).contains("Accès refusé", "Que faire", "/aide/erreurs/" + stop.code());
+      assertThat(refused.body())
+          .contains("Accès refusé", "Que faire", "/aide/erreurs/" + stop.code());
       assertThat(browser.get("/dossiers").statusCode()).as(stop.email()).isEqualTo(200);
     }
   }

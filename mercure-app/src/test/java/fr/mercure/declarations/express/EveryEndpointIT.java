@@ -12,9 +12,11 @@ import fr.mercure.identity.SignedIn;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,6 +25,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -31,6 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
@@ -43,6 +47,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EveryEndpointIT {
   private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)(?::([^}]*))?}");
+  private static final String SUSPENDED = "paul.estran@estran.example";
   private static final String BOUNDARY = "mercure-test-boundary";
   private static final Pattern SECRET = Pattern.compile("mercure_[A-Z2-7]{8}_[A-Z2-7]{40}");
 
@@ -58,13 +63,16 @@ class EveryEndpointIT {
           "quoi", "vide",
           "motif", "22",
           "explication", "x",
-          "pieces", "x");
+          "pieces", "x",
+          "droit", "MAIL_READ");
 
   private final RequestMappingHandlerMapping mapping;
   private final SignedIn people;
   private final Clerk claire;
   private final Browser paul;
   private final Browser ines;
+  private final JdbcClient jdbc;
+  private final List<Intruder> intruders = new ArrayList<>();
 
   /// What Claire's company has, by the start of its address and the name of the variable.
   private final Map<String, String> things = new HashMap<>();
@@ -73,9 +81,11 @@ class EveryEndpointIT {
 
   EveryEndpointIT(
       @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping,
-      SignedIn people) {
+      SignedIn people,
+      JdbcClient jdbc) {
     this.mapping = mapping;
     this.people = people;
+    this.jdbc = jdbc;
     this.claire = new Clerk(people.claire());
     this.paul = people.paul();
     this.ines = people.ines();
@@ -150,6 +160,42 @@ class EveryEndpointIT {
     return closed().filter(Endpoint::isApi);
   }
 
+  /// Somebody who has no business with Claire's things.
+  ///
+  /// @param key of a machine of another company
+  record Intruder(String who, Browser browser, String key) {}
+
+  @BeforeAll
+  void signIntrudersIn() {
+    String key = people.key("paul.girard@nordex.example");
+    intruders.add(new Intruder("of another company", paul, key));
+    Map.of(
+            "administrator elsewhere", "anne.leroy@essarts.example",
+            "waiting for a right", "remi.essarts@essarts.example",
+            "whose right is over", "hugo.marchal@essarts.example",
+            "whose right was withdrawn", "zoe.perrin@essarts.example",
+            "who left", "noe.vidal@essarts.example",
+            "representative of Claire's company", "jade.brume@brume.example",
+            "of a company that has ceased", "marc.calanque@calanque.example",
+            "whose EORI is not valid", "ines.dune@dune.example",
+            "suspended", SUSPENDED)
+        .forEach((who, email) -> intruders.add(new Intruder(who, people.as(email), key)));
+    state("SUSPENDED");
+    intruders.forEach(intruder -> intruder.browser().get("/compte"));
+  }
+
+  @AfterAll
+  void letTheSuspendedIn() {
+    state("ACTIVE");
+  }
+
+  private void state(String state) {
+    jdbc.sql("update identity.person set state = :state where email = :email")
+        .param("state", state)
+        .param("email", SUSPENDED)
+        .update();
+  }
+
   @BeforeAll
   void lodgeThings() {
     String mrn = claire.lodged("EVERY-1-ORANGE", Map.of());
@@ -185,6 +231,13 @@ class EveryEndpointIT {
     things.put("compte id", people.passkeyOf(browser));
     things.put("dev name", "H7");
     things.put("codes list", "OFFICE");
+    things.put("acces person", claireHerself());
+    things.put("acces request", "1");
+    things.put("habilitations request", "1");
+    things.put("api person", things.get("acces person"));
+    things.put("acces key", things.get("dev id"));
+    things.put("acces departure", "1");
+    things.put("acces mandate", mandate());
     things.put("aide code", "WEB-404");
     things.put("archives reference", mrn);
     things.put("archives position", "1");
@@ -195,6 +248,17 @@ class EveryEndpointIT {
       keyOf("every " + right, right);
     }
     awaitMailAndArchive(mrn);
+  }
+
+  private String mandate() {
+    Browser browser = claire.browser();
+    browser.get("/acces/entreprise");
+    browser.post("/acces/entreprise/mandats", Map.of("eori", "FR000264515"));
+    return found(browser.get("/acces/entreprise").body(), "/mandats/([0-9]+)/revoquer\"");
+  }
+
+  private String claireHerself() {
+    return found(claire.browser().get("/acces/personnes").body(), "/acces/personnes/([0-9]+)\"");
   }
 
   private void awaitMailAndArchive(String mrn) {
@@ -288,9 +352,49 @@ class EveryEndpointIT {
     Browser.Raw real = call(paul, endpoint, address(endpoint, Optional.empty()), key);
     Browser.Raw none = call(paul, endpoint, address(endpoint, Optional.of("NOTHING")), key);
 
-    boolean officers = endpoint.rights().equals(Set.of(Right.CONTROL_DECIDE));
-    assertThat(real.statusCode()).as(text(real)).isEqualTo(officers ? 403 : 404);
+    boolean officers =
+        endpoint.rights().equals(Set.of(Right.CONTROL_DECIDE))
+            || endpoint.rights().equals(Set.of(Right.HABILITATION_DECIDE));
+    boolean people = endpoint.isApi() && endpoint.rights().equals(Set.of(Right.PEOPLE_MANAGE));
+    assertThat(real.statusCode()).as(text(real)).isEqualTo(officers || people ? 403 : 404);
     assertThat(none.statusCode()).as(text(none)).isEqualTo(real.statusCode());
+  }
+
+  @ParameterizedTest
+  @MethodSource("named")
+  void tellsNoIntruderWhatExists(Endpoint endpoint) {
+    String real = address(endpoint, Optional.empty());
+    String none = address(endpoint, Optional.of("NOTHING"));
+    for (Intruder intruder : intruders) {
+      Browser.Raw there = call(intruder.browser(), endpoint, real, intruder.key());
+      Browser.Raw nowhere = call(intruder.browser(), endpoint, none, intruder.key());
+
+      assertThat(isClosed(there)).as("%s, %s", intruder.who(), there).isTrue();
+      assertThat(nowhere.statusCode()).as(intruder.who()).isEqualTo(there.statusCode());
+      assertThat(neutral(there, real)).as(intruder.who()).isEqualTo(neutral(nowhere, none));
+    }
+  }
+
+  @Test
+  void asksAtLeastAThousandTimes() {
+    assertThat(named().count() * intruders.size() * 2).isGreaterThanOrEqualTo(1000);
+  }
+
+  private static boolean isClosed(Browser.Raw response) {
+    return switch (response.statusCode()) {
+      case 401, 403, 404 -> true;
+      case 303 -> response.headers().firstValue("Location").orElse("").equals("/acces/situation");
+      default -> false;
+    };
+  }
+
+  /// The body without what differs from one request to the next: address, token, reference.
+  private static String neutral(Browser.Raw response, String address) {
+    return response
+        .body()
+        .replace(address, "ADDRESS")
+        .replaceAll("name=\"_csrf\" value=\"[^\"]*\"", "TOKEN")
+        .replaceAll("E-[A-Z0-9]{3,6}-[A-Z0-9]{3,6}", "REFERENCE");
   }
 
   @ParameterizedTest

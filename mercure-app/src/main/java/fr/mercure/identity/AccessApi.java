@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package fr.mercure.identity;
+
+import fr.mercure.identity.TrailStore.Place;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/// The API that reads access: of the key itself, of the people of its company or office, of the
+/// company, and what was decided.
+@RestController
+@RequestMapping("/api/v1/access")
+class AccessApi {
+  private static final int ROWS = 100;
+
+  private final AccessDesk access;
+  private final RightDesk rights;
+  private final CompanyStore companies;
+  private final MandateStore mandates;
+  private final MandateDesk representation;
+  private final TrailStore trail;
+
+  AccessApi(
+      AccessDesk access,
+      RightDesk rights,
+      CompanyStore companies,
+      MandateStore mandates,
+      MandateDesk representation,
+      TrailStore trail) {
+    this.access = access;
+    this.rights = rights;
+    this.companies = companies;
+    this.mandates = mandates;
+    this.representation = representation;
+    this.trail = trail;
+  }
+
+  /// What the key may do now, and what stops it.
+  @Allowed
+  @GetMapping
+  Map<String, Object> own(Actor actor, Locale locale) {
+    var body = new LinkedHashMap<String, Object>();
+    body.put("name", actor.name());
+    body.put("organisation", actor.organisation().orElse(""));
+    body.put("rights", actor.rights().stream().map(Right::name).sorted().toList());
+    body.put("gates", AccessBodies.gates(access.machineAccess(actor), locale));
+    return body;
+  }
+
+  @Allowed(Right.PEOPLE_MANAGE)
+  @GetMapping("/people")
+  List<Map<String, Object>> people(
+      Actor actor, Locale locale, @RequestParam(defaultValue = "0") long after) {
+    return access.colleagues(actor, after, ROWS).stream()
+        .map(colleague -> AccessBodies.person(colleague, locale))
+        .toList();
+  }
+
+  @Allowed(Right.PEOPLE_MANAGE)
+  @GetMapping("/people/{person}")
+  Map<String, Object> person(Actor actor, Locale locale, @PathVariable long person) {
+    return access
+        .colleague(actor, person)
+        .map(colleague -> AccessBodies.person(colleague, locale))
+        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+  }
+
+  @Allowed(Right.PEOPLE_MANAGE)
+  @GetMapping("/requests")
+  List<Map<String, Object>> requests(Actor actor) {
+    return rights.asked(actor).stream().map(AccessBodies::request).toList();
+  }
+
+  /// Registers, kinds of EORI taken, mandates.
+  @Allowed
+  @GetMapping("/company")
+  Map<String, Object> company(Actor actor) {
+    Company company = own(actor);
+    var body = new LinkedHashMap<>(AccessBodies.company(company, companies.file(company)));
+    body.put(
+        "mandatesHeld",
+        mandates.received(company.id()).stream().map(AccessBodies::mandate).toList());
+    body.put(
+        "mandatesGiven",
+        mandates.given(company.eori().value()).stream().map(AccessBodies::mandate).toList());
+    return body;
+  }
+
+  /// Whether the company may act for another in a procedure.
+  ///
+  /// @param principal EORI of the other
+  @Allowed
+  @GetMapping("/representation")
+  Map<String, Object> representation(
+      Actor actor,
+      Locale locale,
+      @RequestParam String principal,
+      @RequestParam(defaultValue = AccessRules.EXPRESS) String procedure,
+      @RequestParam Optional<String> office) {
+    var body = new LinkedHashMap<String, Object>();
+    Optional<Cause> refusal =
+        representation.refusal(own(actor), principal, procedure, office.filter(o -> !o.isEmpty()));
+    body.put("allowed", refusal.isEmpty());
+    refusal.ifPresent(cause -> body.putAll(AccessBodies.cause(cause, locale)));
+    return body;
+  }
+
+  /// What was decided, latest first.
+  @Allowed(Right.PEOPLE_MANAGE)
+  @GetMapping("/trail")
+  List<Map<String, Object>> trail(
+      Actor actor, @RequestParam(defaultValue = "" + Long.MAX_VALUE) long before) {
+    return trail.of(Place.of(actor), before, ROWS).stream().map(AccessBodies::line).toList();
+  }
+
+  private static Company own(Actor actor) {
+    return actor.company().orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+  }
+}

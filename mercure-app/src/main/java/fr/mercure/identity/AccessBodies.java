@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package fr.mercure.identity;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// Access as the API writes it. Absent members mean that nothing is known or nothing is to be said.
+final class AccessBodies {
+  private AccessBodies() {}
+
+  /// Gates that say something of the reader's own doing: rights never asked for are left out.
+  static List<Map<String, Object>> gates(Access access, Locale locale) {
+    return access.gates().stream()
+        .filter(gate -> gate.cause().filter(c -> c.code().equals("HAB-005")).isEmpty())
+        .map(gate -> gate(gate, locale))
+        .toList();
+  }
+
+  private static Map<String, Object> gate(AccessGate gate, Locale locale) {
+    var body = new LinkedHashMap<String, Object>();
+    body.put("gate", gate.kind().name());
+    gate.right().ifPresent(right -> body.put("right", right.name()));
+    body.put("verdict", gate.verdict().name());
+    String evidence = gate.evidence().in(locale).replaceFirst("^, ", "");
+    if (!evidence.isEmpty()) {
+      body.put("evidence", evidence);
+    }
+    gate.cause().ifPresent(cause -> body.putAll(cause(cause, locale)));
+    gate.since().ifPresent(since -> body.put("since", since.toString()));
+    return body;
+  }
+
+  static Map<String, Object> cause(Cause cause, Locale locale) {
+    var body = new LinkedHashMap<String, Object>();
+    body.put("code", cause.code());
+    body.put("text", cause.text().in(locale));
+    body.put("remedy", cause.remedy().in(locale));
+    body.put("who", cause.who().name());
+    body.put("help", "/aide/erreurs/" + cause.code());
+    return body;
+  }
+
+  /// What an administrator may know of one of their people.
+  static Map<String, Object> person(AccessDesk.Colleague colleague, Locale locale) {
+    var body = new LinkedHashMap<String, Object>();
+    body.put("id", colleague.person().id());
+    body.put("name", colleague.person().name());
+    body.put("email", colleague.person().email());
+    body.put("gates", gates(colleague.access().shared(), locale));
+    body.put("personalStop", colleague.access().hasPersonalStop());
+    return body;
+  }
+
+  static Map<String, Object> request(RightStore.Asked asked) {
+    var body = new LinkedHashMap<String, Object>();
+    body.put("person", asked.person());
+    body.put("name", asked.name());
+    body.put("right", asked.right().name());
+    body.put("since", asked.since().toString());
+    body.put("wish", asked.wish());
+    return body;
+  }
+
+  static Map<String, Object> company(Company company, CompanyFile file) {
+    var body = new LinkedHashMap<String, Object>();
+    body.put("name", company.name());
+    body.put("siret", company.siret().value());
+    body.put("eori", company.eori().value());
+    body.put("legalUnit", file.unit().map(CompanyFile.LegalUnit::state).orElse("UNKNOWN"));
+    body.put(
+        "establishments",
+        file.establishments().stream()
+            .map(e -> Map.of("siret", e.siret(), "state", e.state()))
+            .toList());
+    body.put(
+        "numbers",
+        file.numbers().stream()
+            .map(n -> Map.of("eori", n.eori(), "kind", n.kind(), "state", n.state()))
+            .toList());
+    body.put("kindsTaken", file.rules().stream().map(AccessBodies::rule).toList());
+    return body;
+  }
+
+  private static Map<String, Object> rule(CompanyFile.Rule rule) {
+    var body = new LinkedHashMap<String, Object>();
+    body.put("module", rule.module());
+    body.put("kind", rule.kind());
+    body.put("from", rule.from().toString());
+    rule.to().ifPresent(to -> body.put("to", to.toString()));
+    body.put("source", rule.source());
+    return body;
+  }
+
+  static Map<String, Object> mandate(Mandate mandate) {
+    var body = new LinkedHashMap<String, Object>();
+    body.put("id", mandate.id());
+    body.put("principal", mandate.principal());
+    body.put("principalName", mandate.principalName());
+    body.put("representative", mandate.representativeName());
+    body.put("form", mandate.form().name());
+    mandate.module().ifPresent(module -> body.put("procedure", module));
+    mandate.office().ifPresent(office -> body.put("office", office));
+    body.put("from", mandate.from().toString());
+    mandate.to().ifPresent(to -> body.put("to", to.toString()));
+    mandate.revoked().ifPresent(at -> body.put("revoked", at.toString()));
+    return body;
+  }
+
+  static Map<String, Object> line(TrailStore.Line line) {
+    var body = new LinkedHashMap<String, Object>();
+    body.put("position", line.position());
+    body.put("at", line.at().toString());
+    body.put("act", line.act());
+    body.put("actor", line.actor());
+    line.person().ifPresent(person -> body.put("person", person));
+    body.put("detail", line.detail());
+    return body;
+  }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package fr.mercure.identity;
+
+import fr.mercure.identity.RightOutcome.Moved;
+import fr.mercure.identity.RightOutcome.Refused;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/// The API that decides on the rights and the departure of people. A machine may do what an
+/// administrator may, but for the rights over people and keys.
+@RestController
+class AccessDecisionApi {
+  private static final String PEOPLE = "/api/v1/access/people";
+  private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
+  private static final int LONGEST_REASON = 300;
+
+  private final RightDesk rights;
+  private final DepartureDesk departures;
+
+  AccessDecisionApi(RightDesk rights, DepartureDesk departures) {
+    this.rights = rights;
+    this.departures = departures;
+  }
+
+  /// As sent.
+  ///
+  /// @param act `GRANT`, `REFUSE` or `WITHDRAW`
+  /// @param until last day of a grant, ISO; none if it has no end
+  /// @param reason of a refusal or a withdrawal
+  record Decision(
+      Optional<String> right,
+      Optional<String> act,
+      Optional<String> until,
+      Optional<String> reason) {}
+
+  @Allowed(Right.PEOPLE_MANAGE)
+  @PostMapping(path = PEOPLE + "/{person}/rights", consumes = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<Map<String, Object>> decide(
+      Actor actor, Locale locale, @PathVariable long person, @RequestBody Decision decision) {
+    RightOutcome outcome =
+        rights
+            .decide(actor, person, right(decision), command(decision))
+            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    return switch (outcome) {
+      case Moved moved -> ResponseEntity.ok(Map.of("state", moved.to().name()));
+      case Refused refused -> RightProblems.answer(refused.why(), locale);
+    };
+  }
+
+  private static Right right(Decision decision) {
+    String name = decision.right().orElse("");
+    return Arrays.stream(Right.values())
+        .filter(right -> right.name().equals(name))
+        .findFirst()
+        .orElseThrow(AccessDecisionApi::bad);
+  }
+
+  private static RightCommand command(Decision decision) {
+    String reason = decision.reason().orElse("").strip();
+    if (reason.length() > LONGEST_REASON) {
+      throw bad();
+    }
+    return switch (decision.act().orElse("")) {
+      case "GRANT" ->
+          new RightCommand.Grant(
+              decision.until().map(AccessDecisionApi::day).map(AccessDecisionApi::end));
+      case "REFUSE" -> new RightCommand.Refuse(reason);
+      case "WITHDRAW" -> new RightCommand.Withdraw(reason);
+      default -> throw bad();
+    };
+  }
+
+  private static LocalDate day(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException _) {
+      throw bad();
+    }
+  }
+
+  private static Instant end(LocalDate lastDay) {
+    return lastDay.plusDays(1).atStartOfDay(ZONE).toInstant();
+  }
+
+  @Allowed(Right.PEOPLE_MANAGE)
+  @PostMapping(PEOPLE + "/{person}/departure")
+  ResponseEntity<Map<String, Object>> leave(Actor actor, Locale locale, @PathVariable long person) {
+    return switch (departures.leave(actor, person)) {
+      case UNKNOWN -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+      case ONESELF -> RightProblems.answer(RightOutcome.Why.ONESELF, locale);
+      case LEFT, RETURNED -> ResponseEntity.ok(Map.of("state", "LEFT"));
+    };
+  }
+
+  private static ResponseStatusException bad() {
+    return new ResponseStatusException(HttpStatus.BAD_REQUEST);
+  }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package fr.mercure.identity;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/// What the registers and customs say of a company, to be shown.
+///
+/// @param establishments all of its legal unit
+/// @param numbers every EORI of its legal unit
+/// @param rules kinds of EORI that modules take, past and to come
+/// @param authorisations decisions of customs that it holds
+record CompanyFile(
+    Optional<LegalUnit> unit,
+    List<Establishment> establishments,
+    List<EoriNumber> numbers,
+    List<Rule> rules,
+    List<Held> authorisations) {
+  /// @param state `ACTIVE` or `CEASED`
+  record LegalUnit(
+      String siren, String state, Optional<LocalDate> from, Optional<Instant> checked) {}
+
+  /// @param state `OPEN`, `CLOSED` or `UNKNOWN`
+  record Establishment(
+      String siret,
+      String state,
+      Optional<LocalDate> from,
+      Optional<String> successor,
+      Optional<Instant> checked) {}
+
+  /// @param kind `SIREN`, `SIRET` or `FOREIGN`
+  /// @param state `VALID`, `INVALID` or `DISABLED`
+  record EoriNumber(
+      String eori,
+      String kind,
+      String state,
+      Optional<LocalDate> from,
+      Optional<Instant> checked) {}
+
+  record Rule(String module, String kind, LocalDate from, Optional<LocalDate> to, String source) {}
+
+  record Held(String kind, String number, String state, LocalDate from, Optional<LocalDate> to) {}
+}

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package fr.mercure.identity;
+
+import fr.mercure.web.Shell;
+import fr.mercure.web.Texts;
+import fr.mercure.web.Tone;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// What is on file about a company, in the words of the reader.
+final class CompanyLines {
+  private CompanyLines() {}
+
+  static List<CompanyPage.Line> registers(Shell shell, CompanyFile file) {
+    return Stream.of(
+            file.unit().stream()
+                .map(u -> line(shell, "unit", u.siren(), u.state(), u.from(), u.checked(), "")),
+            file.establishments().stream()
+                .map(e ->
+                    line(
+                        shell,
+                        "establishment",
+                        e.siret(),
+                        e.state(),
+                        e.from(),
+                        e.checked(),
+                        e.successor().map(s -> shell.text("company.successor", s)).orElse(""))),
+            file.numbers().stream()
+                .map(n ->
+                    line(
+                        shell, "eori." + n.kind(), n.eori(), n.state(), n.from(), n.checked(), "")))
+        .flatMap(lines -> lines)
+        .toList();
+  }
+
+  static List<CompanyPage.Line> authorisations(Shell shell, CompanyFile file) {
+    return file.authorisations().stream()
+        .map(held ->
+            new CompanyPage.Line(
+                shell.text("gate.AUTHORISATION"),
+                held.kind() + " " + held.number(),
+                tone(held.state()),
+                shell.text("company.state." + held.state()),
+                period(shell, held.from(), held.to())))
+        .toList();
+  }
+
+  static List<CompanyPage.Rule> rules(Shell shell, CompanyFile file, Company company, Instant now) {
+    LocalDate today = LocalDate.ofInstant(now, Texts.ZONE);
+    List<String> own =
+        file.numbers().stream()
+            .filter(n -> n.eori().equals(company.eori().value()))
+            .map(CompanyFile.EoriNumber::kind)
+            .toList();
+    return file.rules().stream()
+        .map(rule ->
+            new CompanyPage.Rule(
+                service(shell, rule.module()),
+                shell.text("company.eori." + rule.kind()),
+                period(shell, rule.from(), rule.to()),
+                rule.source(),
+                !today.isBefore(rule.from()) && rule.to().filter(today::isAfter).isEmpty(),
+                own.contains(rule.kind())))
+        .toList();
+  }
+
+  static List<CompanyPage.Line> services(
+      Shell shell, List<AccessFacts.ModuleState> modules, Instant now) {
+    return modules.stream()
+        .map(module -> {
+          var opening =
+              module.until().filter(until -> !until.isAfter(now)).isPresent()
+                  ? AccessFacts.ModuleState.Opening.OPEN
+                  : module.opening();
+          return new CompanyPage.Line(
+              shell.text("gate.MODULE"),
+              service(shell, module.module()),
+              tone(opening.name()),
+              shell.text("company.state." + opening),
+              shell.text("gate.since", module.since()));
+        })
+        .toList();
+  }
+
+  /// @param received whether the company is the representative
+  static CompanyPage.MandateLine mandate(
+      Shell shell, Mandate mandate, boolean received, Instant now) {
+    boolean active = MandateRules.isActive(mandate, LocalDate.ofInstant(now, Texts.ZONE));
+    String state = mandate.revoked().isPresent() ? "REVOKED" : active ? "ACTIVE" : "ENDED";
+    return new CompanyPage.MandateLine(
+        mandate.id(),
+        received
+            ? mandate.principalName() + " (" + mandate.principal() + ")"
+            : mandate.representativeName(),
+        shell.text("mandate.form." + mandate.form()),
+        String.join(
+            " · ",
+            mandate.module().map(m -> service(shell, m)).orElse(shell.text("mandate.everywhere")),
+            mandate
+                .office()
+                .map(o -> shell.text("mandate.office.one", o))
+                .orElse(shell.text("mandate.office.all")),
+            period(shell, mandate.from(), mandate.to())),
+        tone(state),
+        shell.text("company.state." + state),
+        mandate.revoked().isEmpty());
+  }
+
+  private static CompanyPage.Line line(
+      Shell shell,
+      String what,
+      String name,
+      String state,
+      Optional<LocalDate> from,
+      Optional<Instant> checked,
+      String more) {
+    String since = from.map(day -> shell.text("company.from", day)).orElse("");
+    String answer =
+        checked
+            .map(at -> shell.text("company.checked", at))
+            .orElse(shell.text("company.unchecked"));
+    return new CompanyPage.Line(
+        shell.text("company." + what),
+        name,
+        tone(state),
+        shell.text("company.state." + state),
+        Stream.of(since, answer, more)
+            .filter(text -> !text.isEmpty())
+            .reduce((a, b) -> a + " " + b)
+            .orElse(""));
+  }
+
+  private static Tone tone(String state) {
+    return switch (state) {
+      case "ACTIVE", "OPEN", "VALID" -> Tone.OK;
+      case "UNKNOWN", "MAINTENANCE" -> Tone.WARN;
+      case "ENDED", "REVOKED" -> Tone.NEUTRAL;
+      default -> Tone.BAD;
+    };
+  }
+
+  private static String service(Shell shell, String module) {
+    return shell.text("company.service." + module);
+  }
+
+  private static String period(Shell shell, LocalDate from, Optional<LocalDate> to) {
+    return to.map(end -> shell.text("company.period", from, end))
+        .orElse(shell.text("company.period.open", from));
+  }
+}

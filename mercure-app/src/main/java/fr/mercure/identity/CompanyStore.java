@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package fr.mercure.identity;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// What is on file about a company.
+@Component
+final class CompanyStore {
+  private static final RowMapper<CompanyFile.LegalUnit> UNIT =
+      (row, _) ->
+          new CompanyFile.LegalUnit(
+              row.getString("siren"),
+              row.getString("state"),
+              day(row, "state_from"),
+              instant(row, "checked_at"));
+  private static final RowMapper<CompanyFile.Establishment> ESTABLISHMENT =
+      (row, _) ->
+          new CompanyFile.Establishment(
+              row.getString("siret"),
+              row.getString("state"),
+              day(row, "state_from"),
+              Optional.ofNullable(row.getString("successor")),
+              instant(row, "checked_at"));
+  private static final RowMapper<CompanyFile.EoriNumber> NUMBER =
+      (row, _) ->
+          new CompanyFile.EoriNumber(
+              row.getString("number"),
+              row.getString("kind"),
+              row.getString("state"),
+              day(row, "state_from"),
+              instant(row, "checked_at"));
+  private static final RowMapper<CompanyFile.Rule> RULE =
+      (row, _) ->
+          new CompanyFile.Rule(
+              row.getString("module"),
+              row.getString("kind"),
+              row.getObject("from_day", LocalDate.class),
+              day(row, "to_day"),
+              row.getString("source"));
+  private static final RowMapper<CompanyFile.Held> HELD =
+      (row, _) ->
+          new CompanyFile.Held(
+              row.getString("kind"),
+              row.getString("number"),
+              row.getString("state"),
+              row.getObject("from_day", LocalDate.class),
+              day(row, "to_day"));
+
+  private final JdbcClient jdbc;
+
+  CompanyStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  CompanyFile file(Company company) {
+    String siren = company.siret().siren();
+    return new CompanyFile(
+        jdbc.sql("select * from identity.legal_unit where siren = :siren")
+            .param("siren", siren)
+            .query(UNIT)
+            .optional(),
+        jdbc.sql(
+                "select * from identity.establishment where siren = :siren order by siret limit"
+                    + " 200")
+            .param("siren", siren)
+            .query(ESTABLISHMENT)
+            .list(),
+        jdbc.sql("select * from identity.eori where siren = :siren order by number limit 200")
+            .param("siren", siren)
+            .query(NUMBER)
+            .list(),
+        jdbc.sql("select * from identity.eori_rule order by module, from_day, kind limit 200")
+            .query(RULE)
+            .list(),
+        jdbc.sql(
+                """
+                select * from identity.customs_authorisation where company_id = :company
+                order by kind, number limit 200
+                """)
+            .param("company", company.id())
+            .query(HELD)
+            .list());
+  }
+
+  private static Optional<LocalDate> day(ResultSet row, String column) throws SQLException {
+    return Optional.ofNullable(row.getObject(column, LocalDate.class));
+  }
+
+  private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+    return Optional.ofNullable(row.getTimestamp(column)).map(Timestamp::toInstant);
+  }
+}

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package fr.mercure.identity;
+
+import fr.mercure.identity.Mandate.Form;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Mandates between companies.
+@Component
+final class MandateStore {
+  private static final String SELECT =
+      """
+      select m.id, m.principal, m.principal_name, r.name as representative_name, m.form, m.module,
+        m.office, m.from_day, m.to_day, m.revoked_at, m.successor
+      from identity.mandate m join identity.company r on r.id = m.representative
+      """;
+  private static final RowMapper<Mandate> MANDATE =
+      (row, _) ->
+          new Mandate(
+              row.getLong("id"),
+              row.getString("principal"),
+              row.getString("principal_name"),
+              row.getString("representative_name"),
+              Form.valueOf(row.getString("form")),
+              Optional.ofNullable(row.getString("module")),
+              Optional.ofNullable(row.getString("office")),
+              row.getObject("from_day", LocalDate.class),
+              Optional.ofNullable(row.getObject("to_day", LocalDate.class)),
+              Optional.ofNullable(row.getTimestamp("revoked_at")).map(Timestamp::toInstant),
+              Optional.ofNullable(row.getString("successor")));
+
+  private final JdbcClient jdbc;
+
+  MandateStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /// What the company may do for others, and could in the last ninety days.
+  List<Mandate> received(long company) {
+    return jdbc.sql(
+            SELECT
+                + """
+                where m.representative = :company
+                  and (m.revoked_at is null or m.revoked_at > now() - interval '90 days')
+                  and (m.to_day is null or m.to_day > current_date - 90)
+                order by m.principal_name, m.id limit 100
+                """)
+        .param("company", company)
+        .query(MANDATE)
+        .list();
+  }
+
+  /// What others may do for the holder of this EORI, and could once; latest first.
+  List<Mandate> given(String principal) {
+    return jdbc.sql(SELECT + "where m.principal = :principal order by m.id desc limit 100")
+        .param("principal", principal)
+        .query(MANDATE)
+        .list();
+  }
+
+  /// All that one principal ever gave to one representative.
+  List<Mandate> between(String principal, long representative) {
+    return jdbc.sql(
+            SELECT + "where m.principal = :principal and m.representative = :company order by m.id")
+        .param("principal", principal)
+        .param("company", representative)
+        .query(MANDATE)
+        .list();
+  }
+
+  long insert(
+      Company principal,
+      Company representative,
+      Form form,
+      Optional<String> module,
+      Optional<String> office,
+      LocalDate from,
+      Optional<LocalDate> to) {
+    return jdbc.sql(
+            """
+            insert into identity.mandate (principal, principal_name, representative, form, module,
+              office, from_day, to_day)
+            values (:principal, :name, :representative, :form, :module, :office, :from, :to)
+            returning id
+            """)
+        .param("principal", principal.eori().value())
+        .param("name", principal.name())
+        .param("representative", representative.id())
+        .param("form", form.name())
+        .param("module", module.orElse(null), Types.VARCHAR)
+        .param("office", office.orElse(null), Types.VARCHAR)
+        .param("from", from)
+        .param("to", to.orElse(null), Types.DATE)
+        .query(Long.class)
+        .single();
+  }
+
+  /// Ends a mandate; either side may.
+  ///
+  /// @return false if it is not a living mandate of this company
+  boolean revoke(long mandate, Company company, Instant now) {
+    return jdbc.sql(
+                """
+                update identity.mandate set revoked_at = :now
+                where id = :mandate and revoked_at is null
+                  and (representative = :company or principal = :eori)
+                """)
+            .param("mandate", mandate)
+            .param("company", company.id())
+            .param("eori", company.eori().value())
+            .param("now", Timestamp.from(now))
+            .update()
+        == 1;
+  }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package fr.mercure.portal;
+
+import fr.mercure.identity.Actor;
+import fr.mercure.identity.Identity;
+import fr.mercure.web.Texts;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/// Requests for rights that the person is to answer.
+@Component
+class AccessObligations implements Obligations {
+  private static final int ROWS = 20;
+
+  private final Identity identity;
+
+  AccessObligations(Identity identity) {
+    this.identity = identity;
+  }
+
+  @Override
+  public List<Obligation> of(Actor actor, Texts texts) {
+    return identity.asked(actor).stream()
+        .limit(ROWS)
+        .map(asked ->
+            new Obligation(
+                Optional.empty(),
+                texts.get("home.access.what", asked.name()),
+                texts.date(asked.since()),
+                texts.get("right." + asked.right()),
+                texts.get("home.access.act"),
+                "/acces/personnes/demandes"))
+        .toList();
+  }
+}
