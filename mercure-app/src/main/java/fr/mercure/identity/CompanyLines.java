@@ -122,11 +122,12 @@ final class CompanyLines {
         checked
             .map(at -> shell.text("company.checked", at))
             .orElse(shell.text("company.unchecked"));
+    boolean unasked = checked.isEmpty() && tone(state) == Tone.OK;
     return new CompanyPage.Line(
         shell.text("company." + what),
         name,
-        tone(state),
-        shell.text("company.state." + state),
+        unasked ? Tone.NEUTRAL : tone(state),
+        shell.text("company.state." + (unasked ? "UNASKED" : state)),
         Stream.of(since, answer, more)
             .filter(text -> !text.isEmpty())
             .reduce((a, b) -> a + " " + b)

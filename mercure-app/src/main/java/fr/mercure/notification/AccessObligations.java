@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package fr.mercure.portal;
+package fr.mercure.notification;
 
 import fr.mercure.identity.Actor;
 import fr.mercure.identity.Identity;
+import fr.mercure.portal.Obligation;
+import fr.mercure.portal.Obligations;
 import fr.mercure.web.Texts;
 import java.util.List;
 import java.util.Optional;
@@ -26,10 +28,10 @@ class AccessObligations implements Obligations {
         .map(asked ->
             new Obligation(
                 Optional.empty(),
-                texts.get("home.access.what", asked.name()),
+                texts.get("notification.access.what", asked.name()),
                 texts.date(asked.since()),
                 texts.get("right." + asked.right()),
-                texts.get("home.access.act"),
+                texts.get("notification.access.act"),
                 "/acces/personnes/demandes"))
         .toList();
   }
