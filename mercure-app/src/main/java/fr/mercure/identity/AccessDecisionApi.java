@@ -102,6 +102,7 @@ class AccessDecisionApi {
     return switch (departures.leave(actor, person)) {
       case UNKNOWN -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
       case ONESELF -> RightProblems.answer(RightOutcome.Why.ONESELF, locale);
+      case LAST_ADMINISTRATOR -> RightProblems.answer(RightOutcome.Why.LAST_ADMINISTRATOR, locale);
       case LEFT, RETURNED -> ResponseEntity.ok(Map.of("state", "LEFT"));
     };
   }

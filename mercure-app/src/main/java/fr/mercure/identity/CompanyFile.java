@@ -18,6 +18,15 @@ record CompanyFile(
     List<EoriNumber> numbers,
     List<Rule> rules,
     List<Held> authorisations) {
+  /// The SIRET to which the head office of the company moved, if it did.
+  Optional<String> successor(Company company) {
+    return establishments.stream()
+        .filter(e -> e.siret().equals(company.siret().value()) && e.state().equals("CLOSED"))
+        .flatMap(e -> e.successor().stream())
+        .filter(siret -> siret.startsWith(company.siret().siren()))
+        .findFirst();
+  }
+
   /// @param state `ACTIVE` or `CEASED`
   record LegalUnit(
       String siren, String state, Optional<LocalDate> from, Optional<Instant> checked) {}

@@ -16,6 +16,7 @@ import java.util.Optional;
 /// @param received mandates that it holds
 /// @param given mandates that it gave
 /// @param manages whether the reader may give and end mandates
+/// @param successor SIRET of the head office that replaces a closed one
 /// @param done what became of the form just sent
 public record CompanyPage(
     Shell shell,
@@ -27,6 +28,7 @@ public record CompanyPage(
     List<MandateLine> received,
     List<MandateLine> given,
     boolean manages,
+    Optional<String> successor,
     List<Choice> terms,
     Optional<RequestsPage.Said> done) {
   /// A thing and its state.

@@ -27,6 +27,7 @@ class CompanyPages {
   private final AccessStore access;
   private final MandateStore mandates;
   private final MandateDesk desk;
+  private final CompanyDesk own;
   private final Clock clock;
 
   CompanyPages(
@@ -35,12 +36,14 @@ class CompanyPages {
       AccessStore access,
       MandateStore mandates,
       MandateDesk desk,
+      CompanyDesk own,
       Clock clock) {
     this.templates = templates;
     this.companies = companies;
     this.access = access;
     this.mandates = mandates;
     this.desk = desk;
+    this.own = own;
     this.clock = clock;
   }
 
@@ -64,9 +67,20 @@ class CompanyPages {
                 .map(m -> CompanyLines.mandate(shell, m, false, now))
                 .toList(),
             actor.may(Right.PEOPLE_MANAGE),
+            file.successor(company),
             RightPages.terms(shell),
             said(shell, fait));
     return new Page(templates.identityCompany(page));
+  }
+
+  /// The remedy of a head office that moved, one click.
+  @Allowed(Right.PEOPLE_MANAGE)
+  @PostMapping(COMPANY + "/siret")
+  View confirm(Actor actor) {
+    if (own.confirmSuccessor(actor, own(actor)).isEmpty()) {
+      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+    return new SeeOther(COMPANY + "?fait=" + MandateDesk.Outcome.MOVED);
   }
 
   @Allowed(Right.PEOPLE_MANAGE)

@@ -90,6 +90,38 @@ final class CompanyStore {
             .list());
   }
 
+  /// Moves the company to the establishment that succeeds to its closed one, if both are of the
+  /// same legal unit and the register said so twice.
+  Optional<String> moveToSuccessor(Company company) {
+    Optional<String> successor =
+        jdbc.sql(
+                """
+                select successor from identity.establishment
+                where siret = :siret and state = 'CLOSED' and negatives >= 2
+                  and left(successor, 9) = siren
+                """)
+            .param("siret", company.siret().value())
+            .query(String.class)
+            .optional();
+    successor.ifPresent(siret -> moveTo(siret, company));
+    return successor;
+  }
+
+  private void moveTo(String siret, Company company) {
+    jdbc.sql(
+            """
+            insert into identity.establishment (siret, siren) values (:siret, :siren)
+            on conflict do nothing
+            """)
+        .param("siret", siret)
+        .param("siren", company.siret().siren())
+        .update();
+    jdbc.sql("update identity.company set siret = :siret where id = :company")
+        .param("siret", siret)
+        .param("company", company.id())
+        .update();
+  }
+
   private static Optional<LocalDate> day(ResultSet row, String column) throws SQLException {
     return Optional.ofNullable(row.getObject(column, LocalDate.class));
   }

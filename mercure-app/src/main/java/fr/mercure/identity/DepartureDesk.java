@@ -20,6 +20,7 @@ final class DepartureDesk {
 
   private final DepartureStore store;
   private final PersonStore people;
+  private final RightStore rights;
   private final OpenSessions sessions;
   private final ApiKeys keys;
   private final TrailStore trail;
@@ -29,6 +30,7 @@ final class DepartureDesk {
   DepartureDesk(
       DepartureStore store,
       PersonStore people,
+      RightStore rights,
       OpenSessions sessions,
       ApiKeys keys,
       TrailStore trail,
@@ -36,6 +38,7 @@ final class DepartureDesk {
       Clock clock) {
     this.store = store;
     this.people = people;
+    this.rights = rights;
     this.sessions = sessions;
     this.keys = keys;
     this.trail = trail;
@@ -48,6 +51,8 @@ final class DepartureDesk {
     RETURNED,
     /// Nobody leaves by their own hand: somebody must be left to undo it.
     ONESELF,
+    /// Nobody could decide on rights any more.
+    LAST_ADMINISTRATOR,
     /// Not one of theirs, or the day is over.
     UNKNOWN
   }
@@ -59,6 +64,9 @@ final class DepartureDesk {
     }
     if (!people.isOf(person, place)) {
       return Outcome.UNKNOWN;
+    }
+    if (rights.deciders(place).equals(List.of(PersonStore.personReference(person)))) {
+      return Outcome.LAST_ADMINISTRATOR;
     }
     transactions.executeWithoutResult(_ -> take(actor, person, place));
     keys.forget();

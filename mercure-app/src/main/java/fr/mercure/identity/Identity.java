@@ -11,11 +11,21 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Identity {
   private final PersonStore store;
+  private final AccessDesk access;
   private final RightDesk rights;
+  private final ReviewDesk reviews;
 
-  Identity(PersonStore store, RightDesk rights) {
+  Identity(PersonStore store, AccessDesk access, RightDesk rights, ReviewDesk reviews) {
     this.store = store;
+    this.access = access;
     this.rights = rights;
+    this.reviews = reviews;
+  }
+
+  /// Until when the actor has to certify the rights of their company or office; none if that is not
+  /// theirs to do, or not yet.
+  public Optional<Instant> reviewDue(Actor actor) {
+    return reviews.dueSoon(actor);
   }
 
   /// A right that somebody asks for.
@@ -55,12 +65,15 @@ public final class Identity {
 
   /// Everybody who may act now, as they act: for their office, else for their first company.
   public List<Actor> acting() {
-    return store.actors();
+    return store.acting().stream().flatMap(person -> actor(person).stream()).toList();
   }
 
   /// The person of this key as they act now; nobody if they may not act at all.
   public Optional<Actor> actor(long person) {
-    return store.actor(person);
+    return access
+        .standing(person)
+        .map(standing -> standing.actor(person))
+        .filter(actor -> actor.company().isPresent() || actor.office().isPresent());
   }
 
   /// The person of this key, whatever their state.

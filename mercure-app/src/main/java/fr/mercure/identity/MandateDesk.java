@@ -44,6 +44,8 @@ class MandateDesk {
   enum Outcome {
     GIVEN,
     REVOKED,
+    /// The company took over its new SIRET.
+    MOVED,
     /// No company here has that EORI.
     NO_SUCH_EORI,
     /// A company needs no mandate of its own.
@@ -52,7 +54,7 @@ class MandateDesk {
     BAD_OFFICE;
 
     boolean isDone() {
-      return this == GIVEN || this == REVOKED;
+      return this == GIVEN || this == REVOKED || this == MOVED;
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 ///
 /// @param rights titles of the columns
 /// @param left departures that can still be undone
+/// @param review when the rights are to be certified next
 /// @param done what became of the form just sent
 /// @param after address of the next page; empty on the last one
 public record PeoplePage(
@@ -17,6 +18,7 @@ public record PeoplePage(
     List<String> rights,
     List<Row> people,
     List<Left> left,
+    String review,
     Optional<RequestsPage.Said> done,
     String after) {
   /// One of them.

@@ -32,6 +32,7 @@ class PersonPages {
   private final OpenSessions sessions;
   private final ApiKeys keys;
   private final TrailStore trail;
+  private final ReviewDesk reviews;
   private final Clock clock;
 
   PersonPages(
@@ -41,6 +42,7 @@ class PersonPages {
       OpenSessions sessions,
       ApiKeys keys,
       TrailStore trail,
+      ReviewDesk reviews,
       Clock clock) {
     this.templates = templates;
     this.access = access;
@@ -48,6 +50,7 @@ class PersonPages {
     this.sessions = sessions;
     this.keys = keys;
     this.trail = trail;
+    this.reviews = reviews;
     this.clock = clock;
   }
 
@@ -69,9 +72,17 @@ class PersonPages {
                 .map(colleague -> PersonLines.row(shell, colleague, rights))
                 .toList(),
             departures.recent(actor).stream().map(d -> PersonLines.left(shell, d)).toList(),
+            reviews.due(actor).map(due -> shell.texts().date(due)).orElse(""),
             RightWords.done(shell, fait),
             found.size() > ROWS ? PEOPLE + "?apres=" + found.get(ROWS - 1).person().id() : "");
     return new Page(templates.identityPeople(page));
+  }
+
+  @Allowed(Right.PEOPLE_MANAGE)
+  @PostMapping(PEOPLE + "/revue")
+  View review(Actor actor) {
+    reviews.certify(actor);
+    return new SeeOther(PEOPLE + "?fait=REVIEWED");
   }
 
   @Allowed(Right.PEOPLE_MANAGE)
@@ -144,6 +155,8 @@ class PersonPages {
     return switch (departures.leave(actor, person)) {
       case UNKNOWN -> throw notFound();
       case ONESELF -> new SeeOther(RightPages.personPage(person) + "?fait=ONESELF");
+      case LAST_ADMINISTRATOR ->
+          new SeeOther(RightPages.personPage(person) + "?fait=LAST_ADMINISTRATOR");
       case LEFT, RETURNED -> new SeeOther(PEOPLE + "?fait=LEFT");
     };
   }

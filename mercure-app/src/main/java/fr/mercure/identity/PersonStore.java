@@ -151,6 +151,22 @@ final class PersonStore {
         .list();
   }
 
+  /// Keys of all who act for a company or an office now and whose account is active.
+  List<Long> acting() {
+    return jdbc.sql(
+            """
+            select p.id from identity.person p
+            where p.state = 'ACTIVE' and (
+              exists (select from identity.membership m
+                where m.person_id = p.id and (m.until is null or m.until > now()))
+              or exists (select from identity.office_membership o
+                where o.person_id = p.id and (o.until is null or o.until > now())))
+            order by p.id
+            """)
+        .query((row, _) -> row.getLong(1))
+        .list();
+  }
+
   /// Whether the person acts in this company or office now, whatever their state.
   boolean isOf(long person, TrailStore.Place place) {
     return jdbc.sql(

@@ -10,7 +10,7 @@ final class RightWords {
   private RightWords() {}
 
   private static final Set<String> DONE =
-      Set.of("LEFT", "RETURNED", "SESSIONS_CLOSED", "KEY_REVOKED");
+      Set.of("LEFT", "RETURNED", "SESSIONS_CLOSED", "KEY_REVOKED", "REVIEWED");
 
   /// @param word name of an {@link RightOutcome.Act} or of a {@link RightOutcome.Why}, or another
   ///   act on a person, from the address; anything else says nothing

@@ -8,6 +8,7 @@ import fr.mercure.portal.Obligations;
 import fr.mercure.web.Texts;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /// Requests for rights that the person is to answer.
@@ -23,6 +24,22 @@ class AccessObligations implements Obligations {
 
   @Override
   public List<Obligation> of(Actor actor, Texts texts) {
+    return Stream.concat(review(actor, texts), asked(actor, texts)).toList();
+  }
+
+  private Stream<Obligation> review(Actor actor, Texts texts) {
+    return identity.reviewDue(actor).stream()
+        .map(due ->
+            new Obligation(
+                Optional.of(due),
+                texts.get("notification.review.what"),
+                actor.organisation().orElse(""),
+                texts.get("notification.review.kind"),
+                texts.get("notification.review.act"),
+                "/acces/personnes"));
+  }
+
+  private Stream<Obligation> asked(Actor actor, Texts texts) {
     return identity.asked(actor).stream()
         .limit(ROWS)
         .map(asked ->
@@ -32,7 +49,6 @@ class AccessObligations implements Obligations {
                 texts.date(asked.since()),
                 texts.get("right." + asked.right()),
                 texts.get("notification.access.act"),
-                "/acces/personnes/demandes"))
-        .toList();
+                "/acces/personnes/demandes"));
   }
 }

@@ -56,8 +56,25 @@ class HabilitationIT {
     assertThat(desk.post(grant.group(), Map.of()).statusCode()).isEqualTo(303);
 
     assertThat(jade.get("/acces/personnes").statusCode()).isEqualTo(200);
+    confirmTheNewSiret(jade);
     assertThat(jade.get("/acces/situation").body()).doesNotContain("HAB-007");
     assertThat(desk.post(grant.group(), Map.of()).statusCode()).isEqualTo(404);
+  }
+
+  /// What SIR-004 says to do, done by whoever now may.
+  private void confirmTheNewSiret(Browser jade) {
+    assertThat(jade.get("/acces/situation").body()).contains("SIR-004");
+    assertThat(jade.get("/acces/entreprise").body()).contains("Confirmer le nouveau SIRET");
+    jade.post("/acces/entreprise/siret", Map.of());
+    try {
+      assertThat(jade.get("/acces/situation").body()).doesNotContain("SIR-004");
+      assertThat(jade.get("/acces/entreprise").body())
+          .contains("00026451500024")
+          .doesNotContain("Confirmer le nouveau SIRET");
+    } finally {
+      jdbc.sql("update identity.company set siret = '00026451500016' where eori = 'FR000264515'")
+          .update();
+    }
   }
 
   @Test

@@ -44,6 +44,18 @@ class PeopleIT {
     assertThat(lea).contains("Une cause personnelle").doesNotContain("MFA-001", "Second facteur");
   }
 
+  /// Hugo's right was granted more than a year ago, and nobody has certified anything since.
+  @Test
+  void certifiesTheRightsOnceAYear() {
+    Browser anne = anne();
+    assertThat(anne.get("/accueil").body()).contains("Revue annuelle");
+    anne.get(PEOPLE);
+
+    anne.post(PEOPLE + "/revue", Map.of());
+
+    assertThat(anne.get("/accueil").body()).doesNotContain("Revue annuelle");
+  }
+
   @Test
   void closesTheSessionsOfAPerson() {
     Browser hugo = signedIn.as(HUGO);

@@ -130,13 +130,13 @@ class PostIT {
 
   @Test
   void closesTheSharedMailboxToWhoNoLongerReadsIt() throws Exception {
-    rights("paul.girard@nordex.example", "{DECLARATIONS_READ}");
+    mayReadMail("paul.girard@nordex.example", false);
     grants.admitAll();
     try (Store paul = imap(PAUL, secret(PAUL))) {
       assertThat(paul.getDefaultFolder().list("*"))
           .noneMatch(f -> f.getFullName().contains("nordex"));
     } finally {
-      rights("paul.girard@nordex.example", "{DECLARATIONS_READ,MAIL_READ}");
+      mayReadMail("paul.girard@nordex.example", true);
       grants.admitAll();
     }
     try (Store paul = imap(PAUL, secret(PAUL))) {
@@ -159,13 +159,14 @@ class PostIT {
         .doesNotContain("PRIVATE");
   }
 
-  private void rights(String email, String rights) {
+  private void mayReadMail(String email, boolean may) {
     jdbc.sql(
             """
-            update identity.membership set rights = cast(:rights as text[])
-            where person_id = (select id from identity.person where email = :email)
+            update identity.habilitation set state = :state
+            where entitlement = 'MAIL_READ'
+              and person_id = (select id from identity.person where email = :email)
             """)
-        .param("rights", rights)
+        .param("state", may ? "VALIDATED" : "REVOKED")
         .param("email", email)
         .update();
   }

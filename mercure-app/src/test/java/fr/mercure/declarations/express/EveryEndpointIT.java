@@ -54,17 +54,21 @@ class EveryEndpointIT {
   /// Values that forms of ours send, so that a request fails for what it may, not for what it
   /// lacks.
   private static final Map<String, String> FIELDS =
-      Map.of(
-          "version", "1",
-          "base", "1",
-          "nom", "x",
-          "placed", "true",
-          "reason", "x",
-          "quoi", "vide",
-          "motif", "22",
-          "explication", "x",
-          "pieces", "x",
-          "droit", "MAIL_READ");
+      Map.ofEntries(
+          Map.entry("version", "1"),
+          Map.entry("base", "1"),
+          Map.entry("nom", "x"),
+          Map.entry("placed", "true"),
+          Map.entry("reason", "x"),
+          Map.entry("quoi", "vide"),
+          Map.entry("motif", "22"),
+          Map.entry("explication", "x"),
+          Map.entry("pieces", "x"),
+          Map.entry("droit", "MAIL_READ"),
+          Map.entry("acte", "lu"),
+          Map.entry("de", "reception"),
+          Map.entry("vers", "corbeille"),
+          Map.entry("uids", "1"));
 
   private final RequestMappingHandlerMapping mapping;
   private final SignedIn people;
@@ -273,7 +277,11 @@ class EveryEndpointIT {
     assertThat(row.find()).isTrue();
     things.put("messagerie box", row.group(1));
     things.put("messagerie reference", row.group(2));
-    things.put("messagerie folder", "reception");
+    things.put("messagerie folder", "officiels");
+    things.put("messagerie place", "reception");
+    things.put("messagerie uid", "1");
+    things.put("messagerie number", "1");
+    things.put("messagerie position", "1");
   }
 
   /// The number of a new key, whose secret is noted.
@@ -307,7 +315,7 @@ class EveryEndpointIT {
         throw new AssertionError(
             "%s names %s: say above which of Claire's things that is".formatted(endpoint, key));
       }
-      boolean word = key.matches("d section|messagerie folder");
+      boolean word = key.matches("d section|messagerie (folder|place)");
       return word || instead.isEmpty() ? value : like(value, instead.get());
     });
   }
