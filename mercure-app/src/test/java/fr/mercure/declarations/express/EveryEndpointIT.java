@@ -46,7 +46,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @SandboxTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EveryEndpointIT {
-  private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)(?::([^}]*))?}");
+  private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)(?::(?:[^{}]|\\{[^}]*})*)?}");
   private static final String SUSPENDED = "paul.estran@estran.example";
   private static final String BOUNDARY = "mercure-test-boundary";
   private static final Pattern SECRET = Pattern.compile("mercure_[A-Z2-7]{8}_[A-Z2-7]{40}");
