@@ -124,7 +124,7 @@ final class Batch {
 
   private static void add(Facts facts, Filed filed) {
     Lodgement lodgement = filed.lodgement();
-    facts.version(filed.key(), 1, filed.entry().message(), lodgement.content());
+    facts.firstVersion(filed.key(), filed.entry().message(), lodgement.content());
     facts.lines(filed.key(), 1, 1, filed.entry().message(), lodgement.steps());
   }
 

@@ -26,73 +26,66 @@ final class Facts {
           on conflict (declaration, number) do update set charges = excluded.charges
           """);
 
-  private static final Rows.Layout TIMELINE =
-      Rows.Layout.of(
-          "declaration bigint",
-          "sequence int",
-          "version int",
-          "was text",
-          "became text",
-          "at text",
-          "actor text",
-          "actor_name text",
-          "received bigint",
-          "note text",
-          "reserved text");
-
-  private static final String WRITE_TIMELINE =
-      TIMELINE.in(
-          """
-          insert into declarations.timeline
-            (declaration, sequence, version, was, became, at, actor, actor_name, received, note,
-             reserved)
-          select declaration, sequence, version, was, became, at::timestamptz, actor, actor_name,
-            received, note, reserved
-          from :rows
-          """);
-
-  private static final Rows.Layout OUTBOX = Rows.Layout.of("declaration bigint", "sequence int");
-
-  private static final String WRITE_OUTBOX =
-      OUTBOX.in(
-          """
-          insert into declarations.outbox (declaration, sequence) select * from :rows
-          """);
-
   private final Rows versions = new Rows(VERSIONS);
-  private final Rows timeline = new Rows(TIMELINE);
-  private final Rows outbox = new Rows(OUTBOX);
+  private final CopiedRows firstVersions =
+      new CopiedRows(
+          "declarations.version", "declaration, number, received, content, findings, charges");
+  private final CopiedRows timeline =
+      new CopiedRows(
+          "declarations.timeline",
+          "declaration, sequence, version, was, became, at, actor, actor_name, received, note,"
+              + " reserved");
+  private final CopiedRows outbox = new CopiedRows("declarations.outbox", "declaration, sequence");
 
+  /// The content of a lodging.
+  void firstVersion(long declaration, long message, Content content) {
+    firstVersions
+        .row()
+        .bigint(declaration)
+        .number(1)
+        .bigint(message)
+        .bytea(fingerprint(content))
+        .text(content.findings())
+        .text(content.charges());
+  }
+
+  /// The content of a move: a version that may be there already, with other charges.
   void version(long declaration, int number, long message, Content content) {
-    byte[] fingerprint = HexFormat.of().parseHex(content.fingerprint());
-    versions.add(declaration, number, message, fingerprint, content.findings(), content.charges());
+    versions.add(
+        declaration, number, message, fingerprint(content), content.findings(), content.charges());
+  }
+
+  private static byte[] fingerprint(Content content) {
+    return HexFormat.of().parseHex(content.fingerprint());
   }
 
   void lines(long declaration, int first, int version, long message, List<Step> steps) {
     for (int i = 0; i < steps.size(); i++) {
       line(declaration, first + i, version, message, steps.get(i));
-      outbox.add(declaration, first + i);
+      outbox.row().bigint(declaration).number(first + i);
     }
   }
 
   private void line(long declaration, int sequence, int version, long message, Step step) {
-    timeline.add(
-        declaration,
-        sequence,
-        version,
-        step.was(),
-        step.became(),
-        step.at().toString(),
-        step.actor().id(),
-        step.actor().name(),
-        message == 0 ? null : message,
-        step.note(),
-        step.reserved());
+    timeline
+        .row()
+        .bigint(declaration)
+        .number(sequence)
+        .number(version)
+        .text(step.was())
+        .text(step.became())
+        .instant(step.at())
+        .text(step.actor().id())
+        .text(step.actor().name())
+        .bigint(message == 0 ? null : message)
+        .text(step.note())
+        .text(step.reserved());
   }
 
   void write(Connection connection) throws SQLException {
+    firstVersions.send(connection);
     versions.run(connection, WRITE_VERSIONS);
-    timeline.run(connection, WRITE_TIMELINE);
-    outbox.run(connection, WRITE_OUTBOX);
+    timeline.send(connection);
+    outbox.send(connection);
   }
 }
