@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package fr.mercure.declarations.express;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 
 /// XML messages one after the other, in UTF-8, or all inside one element of any other name, which
@@ -12,65 +12,78 @@ import java.util.Optional;
 /// judged later, on its own bytes.
 final class XmlDocuments implements BatchItems {
   private static final int DEEPEST = 64;
-  private static final int LONGEST_HEAD = 9;
+  private static final int CHUNK = 8 * 1024;
 
   private final InputStream in;
+  private final byte[] chunk = new byte[CHUNK];
+  private int next;
+  private int filled;
+
+  /// What is kept of the message being read; its last tag at its end.
+  private byte[] message = new byte[CHUNK];
+
+  private int size;
+
   private int line = 1;
   private boolean wrapped;
 
-  /// @param in buffered
   XmlDocuments(InputStream in) {
     this.in = in;
   }
 
   @Override
   public Optional<Item> next() throws IOException {
-    var message = new ByteArrayOutputStream();
+    size = 0;
     int depth = 0;
     int begun = line;
     while (true) {
-      int b = in.read();
+      int b = read();
       if (b < 0) {
-        return end(message, begun);
+        return size == 0 ? Optional.empty() : Optional.of(item(begun));
       }
       if (b != '<') {
         if (depth > 0) {
-          put(message, b, begun);
+          put(b, begun);
         }
         line += b == '\n' ? 1 : 0;
         continue;
       }
-      byte[] tag = tag(begun);
-      Kind kind = Kind.of(tag);
-      if (depth == 0 && kind == Kind.START && !wrapped && !isMessage(tag)) {
-        wrapped = true;
-        continue;
-      }
-      if (depth == 0 && kind == Kind.END && wrapped) {
-        continue;
-      }
-      if (depth == 0 && (kind == Kind.START || kind == Kind.EMPTY)) {
-        message.reset();
-        begun = line;
-      }
-      if (depth > 0 || kind == Kind.START || kind == Kind.EMPTY) {
-        putAll(message, tag, begun);
-      }
+      begun = depth == 0 ? line : begun;
+      int tag = size;
+      readTag(begun);
+      Kind kind = Kind.of(message, tag, size);
       line += lines(tag);
+      if (depth == 0 && isOutside(kind, tag)) {
+        size = 0;
+        continue;
+      }
       depth += kind.step;
       if (depth > DEEPEST || depth < 0) {
         throw Unreadable.torn(line);
       }
-      if (depth == 0 && (kind == Kind.END || kind == Kind.EMPTY)) {
-        return Optional.of(new Item(begun, message.toByteArray()));
+      if (depth == 0 && kind != Kind.OTHER) {
+        return Optional.of(item(begun));
       }
     }
   }
 
-  private static Optional<Item> end(ByteArrayOutputStream message, int begun) {
-    return message.size() == 0
-        ? Optional.empty()
-        : Optional.of(new Item(begun, message.toByteArray()));
+  private Item item(int begun) {
+    return new Item(begun, Arrays.copyOf(message, size));
+  }
+
+  /// Whether a tag between two messages is of neither: a comment, a prologue, the element around
+  /// all of them.
+  private boolean isOutside(Kind kind, int tag) {
+    return switch (kind) {
+      case OTHER -> true;
+      case END -> wrapped;
+      case EMPTY -> false;
+      case START -> {
+        boolean wraps = !wrapped && !isMessage(tag);
+        wrapped |= wraps;
+        yield wraps;
+      }
+    };
   }
 
   /// What a piece of markup does to the depth.
@@ -86,90 +99,94 @@ final class XmlDocuments implements BatchItems {
       this.step = step;
     }
 
-    static Kind of(byte[] tag) {
-      return switch (tag[1]) {
+    static Kind of(byte[] bytes, int from, int to) {
+      return switch (bytes[from + 1]) {
         case '/' -> END;
         case '?', '!' -> OTHER;
-        default -> tag[tag.length - 2] == '/' ? EMPTY : START;
+        default -> bytes[to - 2] == '/' ? EMPTY : START;
       };
     }
   }
 
-  private static boolean isMessage(byte[] tag) {
-    String text = new String(tag, StandardCharsets.UTF_8);
+  private boolean isMessage(int tag) {
+    String text = new String(message, tag, size - tag, StandardCharsets.UTF_8);
     return text.matches("(?s)<([\\w.-]+:)?(Declaration|MetaData)[\\s/>].*");
   }
 
-  /// From `<` to the `>` that ends it.
-  private byte[] tag(int begun) throws IOException {
-    var tag = new ByteArrayOutputStream();
-    var head = new StringBuilder(LONGEST_HEAD);
+  /// From `<`, which has been read, to the `>` that ends it.
+  private void readTag(int begun) throws IOException {
+    int tag = size;
     int quote = 0;
-    int before = 0;
-    int last = '<';
-    tag.write(last);
-    head.append('<');
+    put('<', begun);
     while (true) {
-      int b = in.read();
+      int b = read();
       if (b < 0) {
         throw Unreadable.torn(line);
       }
-      put(tag, b, begun);
-      if (head.length() < LONGEST_HEAD) {
-        head.append((char) b);
-      }
-      if (head.charAt(1) == '!' || head.charAt(1) == '?') {
-        if (b == '>' && isEnded(head, before, last, tag.size())) {
-          return tag.toByteArray();
+      put(b, begun);
+      if (message[tag + 1] == '!' || message[tag + 1] == '?') {
+        if (b == '>' && isEnded(tag)) {
+          return;
         }
       } else if (quote != 0) {
         quote = b == quote ? 0 : quote;
       } else if (b == '"' || b == '\'') {
         quote = b;
       } else if (b == '>') {
-        return checked(tag.toByteArray());
+        if (size - tag < 3) {
+          throw Unreadable.torn(line);
+        }
+        return;
       }
-      before = last;
-      last = b;
     }
   }
 
-  private byte[] checked(byte[] tag) throws Unreadable {
-    if (tag.length < 3) {
-      throw Unreadable.torn(line);
+  /// Whether the `>` read last ends a comment, a CDATA section, an instruction or a declaration.
+  private boolean isEnded(int tag) {
+    if (begins(tag, "<!--")) {
+      return message[size - 3] == '-' && message[size - 2] == '-' && size - tag >= 7;
     }
-    return tag;
+    if (begins(tag, "<![CDATA[")) {
+      return message[size - 3] == ']' && message[size - 2] == ']';
+    }
+    return message[tag + 1] == '!' || message[size - 2] == '?';
   }
 
-  /// Whether a `>` ends a comment, a CDATA section, an instruction or a declaration.
-  private static boolean isEnded(StringBuilder head, int before, int last, int size) {
-    if (head.indexOf("<!--") == 0) {
-      return before == '-' && last == '-' && size >= 7;
+  private boolean begins(int tag, String text) {
+    boolean begins = size - tag >= text.length();
+    for (int i = 0; begins && i < text.length(); i++) {
+      begins = message[tag + i] == text.charAt(i);
     }
-    if (head.indexOf("<![CDATA[") == 0) {
-      return before == ']' && last == ']';
-    }
-    return head.charAt(1) == '!' || last == '?';
+    return begins;
   }
 
-  private static int lines(byte[] tag) {
+  private int lines(int tag) {
     int lines = 0;
-    for (byte b : tag) {
-      lines += b == '\n' ? 1 : 0;
+    for (int i = tag; i < size; i++) {
+      lines += message[i] == '\n' ? 1 : 0;
     }
     return lines;
   }
 
-  private void putAll(ByteArrayOutputStream message, byte[] bytes, int begun) throws Unreadable {
-    for (byte b : bytes) {
-      put(message, b, begun);
+  private int read() throws IOException {
+    if (next == filled) {
+      filled = in.read(chunk);
+      next = 0;
+      if (filled < 0) {
+        filled = 0;
+        return -1;
+      }
     }
+    return chunk[next++] & 0xff;
   }
 
-  private void put(ByteArrayOutputStream message, int b, int begun) throws Unreadable {
-    if (message.size() >= LARGEST) {
+  private void put(int b, int begun) throws Unreadable {
+    if (size >= LARGEST) {
       throw Unreadable.tooLong(begun);
     }
-    message.write(b);
+    if (size == message.length) {
+      message = Arrays.copyOf(message, 2 * size);
+    }
+    message[size++] = (byte) b;
   }
 }
