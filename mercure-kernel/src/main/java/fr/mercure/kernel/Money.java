@@ -73,6 +73,11 @@ public record Money(BigDecimal amount, String currency) {
     return new Money(amount.setScale(digits, RoundingMode.HALF_UP), currency);
   }
 
+  /// The amount with two decimals or more: `19.00`, `0.105`.
+  public String plain() {
+    return amount.setScale(Math.max(2, amount.scale())).toPlainString();
+  }
+
   private Money sameCurrency(Money other) {
     if (!currency.equals(other.currency)) {
       throw new IllegalArgumentException("%s and %s".formatted(currency, other.currency));

@@ -10,6 +10,13 @@ import org.junit.jupiter.api.Test;
 
 class AmountsTest {
   @Test
+  void writesTwoDecimalsOrMore() {
+    assertThat(Money.euros("19").plain()).isEqualTo("19.00");
+    assertThat(Money.euros("0.105").plain()).isEqualTo("0.105");
+    assertThat(Money.euros("1E3").plain()).isEqualTo("1000.00");
+  }
+
+  @Test
   void roundsHalfAnEuroUp() {
     assertThat(Money.euros("2.50").roundedToUnit()).isEqualTo(Money.euros("3"));
     assertThat(Money.euros("2.49").roundedToUnit()).isEqualTo(Money.euros("2"));

@@ -33,7 +33,7 @@ final class ApiBodies {
 
   static Map<String, Object> money(Money money) {
     Map<String, Object> body = new LinkedHashMap<>();
-    body.put("amount", money.amount().toPlainString());
+    body.put("amount", money.plain());
     body.put("currency", money.currency());
     return body;
   }
