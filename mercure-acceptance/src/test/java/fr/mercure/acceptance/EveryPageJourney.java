@@ -22,7 +22,8 @@ class EveryPageJourney {
 
   private record View(int width, String language) {}
 
-  /// Need a world of their own, which other tests make: `EntryIT`, `CaseIT`, `SignInIT`.
+  /// Need a world of their own, which other tests make: `LotJourney`, `EntryIT`, `CaseIT`,
+  /// `SignInIT`.
   private static final List<String> ELSEWHERE =
       List.of(
           "/d/reprise/{id}",

@@ -34,6 +34,9 @@ class LotJourney {
           .containsPattern("4\\s+envois traités")
           .containsPattern("4\\s+acceptés")
           .containsPattern("0\\s+refusé");
+      if (script) {
+        assertThat(Axe.violations(claire.page())).isEmpty();
+      }
       claire.activate("main a[href^='/dossiers/']");
       claire.arrive("/dossiers/.+");
       assertThat(claire.read()).contains(prefix);
