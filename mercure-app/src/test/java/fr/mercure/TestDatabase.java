@@ -5,6 +5,12 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import fr.mercure.postgres.Database;
 import fr.mercure.postgres.EmbeddedPostgres;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
@@ -14,15 +20,53 @@ import org.springframework.context.ConfigurableApplicationContext;
 /// tests names this class. Tests without Spring call [#fresh()].
 ///
 /// Migrations run once for each JVM, into a database that the others are copied from.
+///
+/// On the embedded PostgreSQL; on another with
+/// `-Dmercure.test.url=jdbc:postgresql://HOST/DATABASE`, `-Dmercure.test.user=` and
+/// `-Dmercure.test.password=`, whose user may create databases.
 public final class TestDatabase
     implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+  private static final Optional<Site> SITE = Site.given();
+
+  /// The site's server, as the properties above name it.
+  private record Site(Database own) {
+    private static final AtomicInteger FRESH = new AtomicInteger();
+
+    static Optional<Site> given() {
+      return Optional.ofNullable(System.getProperty("mercure.test.url"))
+          .map(url ->
+              new Site(
+                  new Database(
+                      url,
+                      System.getProperty("mercure.test.user", ""),
+                      System.getProperty("mercure.test.password", ""))));
+    }
+
+    Database fresh(String template) {
+      String name =
+          "mercure_test_%d_%d".formatted(ProcessHandle.current().pid(), FRESH.incrementAndGet());
+      try (Connection connection =
+              DriverManager.getConnection(own.jdbcUrl(), own.user(), own.password());
+          Statement statement = connection.createStatement()) {
+        statement.execute("create database %s template %s".formatted(name, template));
+      } catch (SQLException e) {
+        throw new IllegalStateException(e);
+      }
+      String url = own.jdbcUrl();
+      return new Database(
+          url.substring(0, url.lastIndexOf('/') + 1) + name, own.user(), own.password());
+    }
+  }
 
   /// Loaded, hence migrated, at the first need.
   private static final class Template {
     static final Database MIGRATED = migrated();
 
     private static Database migrated() {
-      Database empty = EmbeddedPostgres.forTests().freshDatabase();
+      Database empty =
+          SITE.map(site -> site.fresh("template0"))
+              .orElseGet(() -> EmbeddedPostgres.forTests().freshDatabase());
       Flyway.configure()
           .dataSource(empty.jdbcUrl(), empty.user(), empty.password())
           .locations("classpath:db/migration", "classpath:db/mail")
@@ -34,7 +78,14 @@ public final class TestDatabase
 
   /// A new database with all tables and no rows.
   public static synchronized Database fresh() {
-    return EmbeddedPostgres.forTests().freshDatabase(Template.MIGRATED);
+    String url = Template.MIGRATED.jdbcUrl();
+    return SITE.map(site -> site.fresh(url.substring(url.lastIndexOf('/') + 1)))
+        .orElseGet(() -> EmbeddedPostgres.forTests().freshDatabase(Template.MIGRATED));
+  }
+
+  /// Whether it is a server that tests must not kill.
+  public static boolean isSite() {
+    return SITE.isPresent();
   }
 
   /// A pool of connections to it, to be closed by the caller.

@@ -2,6 +2,7 @@
 package fr.mercure.declarations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.zaxxer.hikari.HikariDataSource;
 import fr.mercure.TestDatabase;
@@ -75,6 +76,7 @@ class RegisterCrashIT {
 
   @Test
   void losesNothingAnsweredWhenPostgresIsKilled() throws Exception {
+    assumeFalse(TestDatabase.isSite(), "the PostgreSQL of a site is not to be killed");
     Database database = TestDatabase.fresh();
     for (int round = 0; round < ROUNDS; round++) {
       Random random = random("PostgreSQL killed", round);
