@@ -65,7 +65,7 @@ public final class TestDatabase
 
     private static Database migrated() {
       Database empty =
-          SITE.map(site -> site.fresh("template0"))
+          SITE.map(site -> site.fresh("template1"))
               .orElseGet(() -> EmbeddedPostgres.forTests().freshDatabase());
       Flyway.configure()
           .dataSource(empty.jdbcUrl(), empty.user(), empty.password())

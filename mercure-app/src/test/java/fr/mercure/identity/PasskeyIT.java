@@ -163,6 +163,7 @@ class PasskeyIT {
 
   @Test
   void isNotMadeWithAStolenPassword() {
+    var before = keys();
     Browser thief = signedIn.nobody();
     thief.get("/connexion");
     thief.post("/connexion", Map.of("email", PAUL, "password", signedIn.password()));
@@ -171,7 +172,7 @@ class PasskeyIT {
     assertThat(location(thief.post(LIST + "/demande", Map.of()))).startsWith("/connexion?");
     assertThat(location(thief.post(LIST, Map.of("name", "x", "answer", "{}"))))
         .startsWith("/connexion?");
-    assertThat(keys()).isZero();
+    assertThat(keys()).isEqualTo(before);
   }
 
   @Test
