@@ -74,13 +74,14 @@ class PasskeyIT {
 
   @Test
   void demandsVerificationOfTheUserWhenMade() {
+    int before = keys();
     authenticator.verifies = false;
 
     HttpResponse<String> answer = add(signedIn.paul(), authenticator);
 
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(answer.body()).contains("/aide/erreurs/MFA-006");
-    assertThat(keys()).isZero();
+    assertThat(keys()).isEqualTo(before);
   }
 
   @Test
@@ -133,13 +134,14 @@ class PasskeyIT {
 
   @Test
   void refusesAKeyOfAnotherAddress() {
+    int before = keys();
     authenticator.origin = "https://mercure.example";
     assertThat(add(signedIn.paul(), authenticator).body()).contains("/aide/erreurs/MFA-005");
 
     authenticator.origin = "http://localhost";
     authenticator.host = "mercure.example";
     assertThat(add(signedIn.paul(), authenticator).body()).contains("/aide/erreurs/MFA-005");
-    assertThat(keys()).isZero();
+    assertThat(keys()).isEqualTo(before);
   }
 
   @Test
@@ -163,7 +165,7 @@ class PasskeyIT {
 
   @Test
   void isNotMadeWithAStolenPassword() {
-    var before = keys();
+    int before = keys();
     Browser thief = signedIn.nobody();
     thief.get("/connexion");
     thief.post("/connexion", Map.of("email", PAUL, "password", signedIn.password()));
