@@ -25,7 +25,7 @@ public class PostGuide {
     if (doors.open().isEmpty()) {
       return Optional.empty();
     }
-    var text = new StringBuilder("\nMail programs:\n");
+    var text = new StringBuilder("Mail programs:\n");
     for (PostDoor door : doors.open()) {
       String security = door.implicitTls() ? "TLS" : "STARTTLS";
       String kind =
