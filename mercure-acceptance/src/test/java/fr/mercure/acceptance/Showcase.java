@@ -27,6 +27,7 @@ final class Showcase {
   private static final Pattern LINK = Pattern.compile("href=\"(/[^\"#]*)");
   private static final Pattern SEALED = Pattern.compile("action=\"(/messagerie/[^\"]+/ouvrir)\"");
   private static final Pattern JOINING = Pattern.compile("/invitation/[a-z2-7]+");
+  private static final Pattern PERSON = Pattern.compile("/acces/personnes/[0-9]+");
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /// One for all, and never closed: closing waits for seconds.
@@ -41,6 +42,7 @@ final class Showcase {
   private final String draft;
   private final String message;
   private final String invitation;
+  private final String person;
 
   private Showcase(RunningMercure mercure) {
     this.mercure = mercure;
@@ -55,6 +57,7 @@ final class Showcase {
     take(SignedIn.ines(mercure));
     message = openAMessage(claire);
     invitation = invite(claire);
+    person = person(claire);
     tellExamples();
   }
 
@@ -94,6 +97,14 @@ final class Showcase {
     return link.group();
   }
 
+  private static String person(SignedIn claire) {
+    Matcher link = PERSON.matcher(claire.get("/acces/personnes").body());
+    if (!link.find()) {
+      throw new IllegalStateException("nobody is there");
+    }
+    return link.group();
+  }
+
   /// By the start of the pattern; the longest start wins.
   private void tellExamples() {
     examples.put("/d/{reference}", draft);
@@ -107,6 +118,7 @@ final class Showcase {
         "/messagerie/{box}/consultations", message.replaceFirst("/m/.*", "/consultations"));
     examples.put("/messagerie/{box}/m/{reference}", message);
     examples.put("/invitation/{link}", invitation);
+    examples.put("/acces/personnes/{person}", person);
     examples.put("/codes/{list}", "/codes/OFFICE");
     examples.put("/aide/erreurs/{code}", "/aide/erreurs/WEB-404");
     examples.put("/dev/reference/{name}", "/dev/reference/H7");
