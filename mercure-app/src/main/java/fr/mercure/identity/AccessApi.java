@@ -27,6 +27,7 @@ class AccessApi {
   private final CompanyStore companies;
   private final MandateStore mandates;
   private final MandateDesk representation;
+  private final DepartureDesk departures;
   private final TrailStore trail;
 
   AccessApi(
@@ -35,12 +36,14 @@ class AccessApi {
       CompanyStore companies,
       MandateStore mandates,
       MandateDesk representation,
+      DepartureDesk departures,
       TrailStore trail) {
     this.access = access;
     this.rights = rights;
     this.companies = companies;
     this.mandates = mandates;
     this.representation = representation;
+    this.departures = departures;
     this.trail = trail;
   }
 
@@ -112,6 +115,13 @@ class AccessApi {
     body.put("allowed", refusal.isEmpty());
     refusal.ifPresent(cause -> body.putAll(AccessBodies.cause(cause, locale)));
     return body;
+  }
+
+  /// Departures that can still be undone, latest first.
+  @Allowed(Right.PEOPLE_MANAGE)
+  @GetMapping("/departures")
+  List<Map<String, Object>> departures(Actor actor) {
+    return departures.recent(actor).stream().map(AccessBodies::departure).toList();
   }
 
   /// What was decided, latest first.

@@ -108,6 +108,15 @@ final class AccessBodies {
     return body;
   }
 
+  static Map<String, Object> departure(Departure departure) {
+    var body = new LinkedHashMap<String, Object>();
+    body.put("id", departure.id());
+    body.put("name", departure.name());
+    body.put("at", departure.at().toString());
+    body.put("until", departure.until().toString());
+    return body;
+  }
+
   static Map<String, Object> line(TrailStore.Line line) {
     var body = new LinkedHashMap<String, Object>();
     body.put("position", line.position());

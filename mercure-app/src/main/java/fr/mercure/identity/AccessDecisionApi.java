@@ -107,6 +107,16 @@ class AccessDecisionApi {
     };
   }
 
+  /// Undoes a departure within its day.
+  @Allowed(Right.PEOPLE_MANAGE)
+  @PostMapping("/api/v1/access/departures/{departure}/return")
+  Map<String, Object> takeBack(Actor actor, @PathVariable long departure) {
+    if (departures.undo(actor, departure) == DepartureDesk.Outcome.UNKNOWN) {
+      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+    return Map.of("state", DepartureDesk.Outcome.RETURNED.name());
+  }
+
   private static ResponseStatusException bad() {
     return new ResponseStatusException(HttpStatus.BAD_REQUEST);
   }

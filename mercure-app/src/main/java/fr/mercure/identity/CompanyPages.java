@@ -114,7 +114,7 @@ class CompanyPages {
     return Arrays.stream(MandateDesk.Outcome.values())
         .filter(outcome -> outcome.name().equals(word))
         .findFirst()
-        .map(
-            outcome -> new RequestsPage.Said(outcome.isDone(), shell.text("mandate.said." + word)));
+        .map(outcome ->
+            new RequestsPage.Said(outcome.isDone(), shell.text(MandateDesk.WORDS + word)));
   }
 }

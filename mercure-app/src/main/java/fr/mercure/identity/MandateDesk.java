@@ -17,6 +17,9 @@ import org.springframework.transaction.annotation.Transactional;
 /// Where a company gives a mandate, and where either side ends it.
 @Component
 class MandateDesk {
+  /// Beginning of the keys of {@link Outcome} in the words.
+  static final String WORDS = "mandate.said.";
+
   private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
   private static final Pattern OFFICE = Pattern.compile("[A-Z]{2}[A-Z0-9]{6}");
   private static final Pattern EORI = Pattern.compile("[A-Z]{2}[!-~]{1,15}");
@@ -42,19 +45,26 @@ class MandateDesk {
 
   /// What became of it: key `mandate.said.` + name in the words.
   enum Outcome {
-    GIVEN,
-    REVOKED,
+    GIVEN(""),
+    REVOKED(""),
     /// The company took over its new SIRET.
-    MOVED,
+    MOVED(""),
     /// No company here has that EORI.
-    NO_SUCH_EORI,
+    NO_SUCH_EORI("MND-001"),
     /// A company needs no mandate of its own.
-    OWN_EORI,
+    OWN_EORI("MND-002"),
     /// An office has eight characters.
-    BAD_OFFICE;
+    BAD_OFFICE("MND-003");
+
+    /// Of its help page and its problem; empty for what was done.
+    final String code;
+
+    Outcome(String code) {
+      this.code = code;
+    }
 
     boolean isDone() {
-      return this == GIVEN || this == REVOKED || this == MOVED;
+      return code.isEmpty();
     }
   }
 

@@ -6,8 +6,10 @@ import fr.mercure.identity.TrailStore.Place;
 import fr.mercure.web.Choice;
 import fr.mercure.web.Page;
 import fr.mercure.web.Shell;
+import fr.mercure.web.Texts;
 import fr.mercure.web.templates.Templates;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
@@ -72,7 +74,10 @@ class PersonPages {
                 .map(colleague -> PersonLines.row(shell, colleague, rights))
                 .toList(),
             departures.recent(actor).stream().map(d -> PersonLines.left(shell, d)).toList(),
-            reviews.due(actor).map(due -> shell.texts().date(due)).orElse(""),
+            reviews
+                .due(actor)
+                .map(due -> shell.texts().date(LocalDate.ofInstant(due, Texts.ZONE)))
+                .orElse(""),
             RightWords.done(shell, fait),
             found.size() > ROWS ? PEOPLE + "?apres=" + found.get(ROWS - 1).person().id() : "");
     return new Page(templates.identityPeople(page));

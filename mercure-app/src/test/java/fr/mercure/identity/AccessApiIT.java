@@ -76,6 +76,27 @@ class AccessApiIT {
   }
 
   @Test
+  void givesAMandateAndEndsIt() {
+    String mandates = ACCESS + "/mandates";
+    String wanted = "{\"representative\":\"FR000846329\",\"office\":\"FR00677A\"}";
+    HttpResponse<String> given = post(mandates, wanted);
+    assertThat(given.statusCode()).as(given.body()).isEqualTo(201);
+    Matcher id =
+        Pattern.compile("\"mandatesGiven\":\\[\\{\"id\":([0-9]+)")
+            .matcher(get(ACCESS + "/company").body());
+    assertThat(id.find()).isTrue();
+    String revocation = mandates + "/" + id.group(1) + "/revocation";
+    assertThat(post(revocation, "").body()).isEqualTo("{\"state\":\"REVOKED\"}");
+    assertThat(post(revocation, "").statusCode()).isEqualTo(404);
+    assertThat(post(mandates, "{\"representative\":\"FR000512376\"}").body()).contains("MND-002");
+    assertThat(post(mandates, "{}").body()).contains("MND-001");
+    assertThat(post(mandates, "{\"procedure\":\"FLIGHT\"}").statusCode()).isEqualTo(400);
+    assertThat(get(ACCESS + "/departures").body()).isEqualTo("[]");
+    assertThat(post(ACCESS + "/departures/1/return", "").statusCode()).isEqualTo(404);
+    jdbc.sql("delete from identity.mandate where principal = 'FR000512376'").update();
+  }
+
+  @Test
   void saysWhyADecisionIsNotTaken() {
     String claire = ACCESS + "/people/" + id("claire.morel@transmer.example");
     decline(claire, "{\"right\":\"KEYS_MANAGE\",\"act\":\"GRANT\"}", 409, "RGT-010");

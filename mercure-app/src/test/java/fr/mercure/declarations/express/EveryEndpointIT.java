@@ -241,7 +241,9 @@ class EveryEndpointIT {
     things.put("api person", things.get("acces person"));
     things.put("acces key", things.get("dev id"));
     things.put("acces departure", "1");
+    things.put("api departure", "1");
     things.put("acces mandate", mandate());
+    things.put("api mandate", things.get("acces mandate"));
     things.put("aide code", "WEB-404");
     things.put("archives reference", mrn);
     things.put("archives position", "1");
