@@ -31,13 +31,15 @@ class ExpressApiIT {
   private final ApiCaller ines;
   private final ApiCaller nobody;
   private final JdbcClient jdbc;
+  private final ExpressDesk desk;
 
-  ExpressApiIT(@LocalServerPort int port, SignedIn signedIn, JdbcClient jdbc) {
+  ExpressApiIT(@LocalServerPort int port, SignedIn signedIn, JdbcClient jdbc, ExpressDesk desk) {
     this.claire = new ApiCaller(port, signedIn.key("claire.morel@transmer.example"));
     this.paul = new ApiCaller(port, signedIn.key("paul.girard@nordex.example"));
     this.ines = new ApiCaller(port, signedIn.key("ines.arnaud@douane.example"));
     this.nobody = new ApiCaller(port, "");
     this.jdbc = jdbc;
+    this.desk = desk;
   }
 
   @Test
@@ -141,6 +143,20 @@ class ExpressApiIT {
     assertThat(red.body()).doesNotContain("SANDBOX");
     assertThat(claire.lodge(h7("REFUSED")).status()).isEqualTo(422);
     assertThat(claire.lodge(h7("WAIT")).text("state")).isEqualTo("WAITING");
+  }
+
+  @Test
+  void endsAPrelodgedDeclarationWhoseGoodsHaveNotComeInTime() {
+    String late = claire.lodge(prelodged("GREEN")).text("crn");
+    String waiting = claire.lodge(prelodged("GREEN")).text("crn");
+    jdbc.sql("update declarations.declaration set deadline = now() - interval '1 s' where crn = :crn")
+        .param("crn", late)
+        .update();
+
+    desk.expire();
+
+    assertThat(states(late)).containsExactly("LODGED", "PRELODGED", "EXPIRED");
+    assertThat(states(waiting)).containsExactly("LODGED", "PRELODGED");
   }
 
   @Test
