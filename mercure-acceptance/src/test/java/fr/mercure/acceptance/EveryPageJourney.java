@@ -23,10 +23,12 @@ class EveryPageJourney {
   private record View(int width, String language) {}
 
   /// Need a world of their own, which other tests make: `LotJourney`, `EntryIT`, `CaseIT`,
-  /// `SignInIT`.
+  /// `SignInIT`, `FederationJourney`.
   private static final List<String> ELSEWHERE =
       List.of(
           "/d/reprise/{id}",
+          "/connexion/identite/{provider}",
+          "/connexion/retour/{provider}",
           "/lots/{reference}",
           "/dossiers/{reference}/pieces/{id}",
           "/dossiers/{reference}/messages/{message}",

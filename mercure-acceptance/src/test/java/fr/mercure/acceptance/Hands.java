@@ -75,6 +75,12 @@ final class Hands implements AutoCloseable {
     tabTo("a[href='/connexion']");
     press("Enter");
     arrive("/connexion");
+    enter(email);
+    arrive("/accueil");
+  }
+
+  /// Both steps, from the page of the first one.
+  void enter(String email) {
     tabTo("[name=email]");
     type(email);
     tabTo("[name=password]");
@@ -82,11 +88,15 @@ final class Hands implements AutoCloseable {
     assertThat(password.find()).isTrue();
     type(password.group(1));
     press("Enter");
+    confirm();
+  }
+
+  /// The second step: the code that the sandbox shows.
+  void confirm() {
     arrive("/connexion/second-facteur");
     tabTo("[name=code]");
     type(code());
     press("Enter");
-    arrive("/accueil");
   }
 
   /// A code serves once; the next one comes within half a minute.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package fr.mercure.identity;
 
+import fr.mercure.identity.federation.FederationKey;
+import fr.mercure.identity.federation.FederationSettings;
 import jakarta.servlet.DispatcherType;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -25,7 +27,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /// How requests are let in: machines by key, without session or cookie; people by session, with a
 /// token in each form. Who may call what is said at each handler by {@link Allowed}.
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(IdentitySettings.class)
+@EnableConfigurationProperties({IdentitySettings.class, FederationSettings.class})
 @EnableScheduling
 class IdentityConfiguration {
   private static final int REFUSED_KEYS_PER_MINUTE = 60;
@@ -34,6 +36,12 @@ class IdentityConfiguration {
   @Bean
   SecretBox secretBox(IdentitySettings settings, SecureRandom random) {
     return SecretBox.open(settings.data().resolve("identity.key"), random);
+  }
+
+  @Bean
+  FederationKey federationKey(IdentitySettings settings) {
+    return FederationKey.read(
+        PrivateFile.readOrMake(settings.data().resolve("federation.jwk"), FederationKey::make));
   }
 
   @Bean

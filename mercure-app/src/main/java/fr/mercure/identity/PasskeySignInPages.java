@@ -5,6 +5,7 @@ import fr.mercure.identity.SignInOutcome.Proven;
 import fr.mercure.identity.SignInOutcome.Reason;
 import fr.mercure.identity.SignInOutcome.Refused;
 import fr.mercure.identity.SignInOutcome.Throttled;
+import fr.mercure.identity.federation.Federation;
 import fr.mercure.web.Page;
 import fr.mercure.web.Shell;
 import fr.mercure.web.templates.Templates;
@@ -30,6 +31,7 @@ class PasskeySignInPages {
   private final PasskeyDesk desk;
   private final PasskeyOwners owners;
   private final SecondFactors factors;
+  private final Federation federation;
   private final SandboxGuide sandbox;
   private final CsrfTokens tokens;
   private final IdentitySettings settings;
@@ -40,6 +42,7 @@ class PasskeySignInPages {
       PasskeyDesk desk,
       PasskeyOwners owners,
       SecondFactors factors,
+      Federation federation,
       SandboxGuide sandbox,
       CsrfTokens tokens,
       IdentitySettings settings,
@@ -48,6 +51,7 @@ class PasskeySignInPages {
     this.desk = desk;
     this.owners = owners;
     this.factors = factors;
+    this.federation = federation;
     this.sandbox = sandbox;
     this.tokens = tokens;
     this.settings = settings;
@@ -114,7 +118,13 @@ class PasskeySignInPages {
   private Page first(Shell shell, String suite, SignInPage.Problem problem, HttpStatus status) {
     var page =
         new SignInPage(
-            shell, "", LocalTarget.of(suite), true, Optional.empty(), Optional.of(problem));
+            shell,
+            "",
+            LocalTarget.of(suite),
+            true,
+            federation.offered(),
+            Optional.empty(),
+            Optional.of(problem));
     return new Page(templates.identitySignIn(page), status);
   }
 

@@ -56,6 +56,16 @@ final class SignInLimits {
       attempts.settle(id, "THROTTLED");
       return new Throttled(attempt.reference(), minutesLeft(failures, attempt.at()));
     }
+    return settled(attempt, id, step);
+  }
+
+  /// Notes a step at which nothing can be guessed: a failure there is no reason to close the door
+  /// to everybody behind the same address.
+  SignInOutcome noted(Attempt attempt, Supplier<Verdict> step) {
+    return settled(attempt, attempts.begin(attempt), step);
+  }
+
+  private SignInOutcome settled(Attempt attempt, long id, Supplier<Verdict> step) {
     Verdict verdict = step.get();
     attempts.settle(id, verdict.cause());
     LOG.atInfo()

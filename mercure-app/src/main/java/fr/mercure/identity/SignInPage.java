@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package fr.mercure.identity;
 
+import fr.mercure.identity.federation.Provider;
 import fr.mercure.web.Shell;
+import java.util.List;
 import java.util.Optional;
 
 /// The first step, as shown.
@@ -9,6 +11,7 @@ import java.util.Optional;
 /// @param email as typed before, to be corrected rather than typed again
 /// @param target page to open once signed in
 /// @param passkeys whether passkeys serve at this address
+/// @param providers of identities that the site offers
 /// @param notice why one is here, if it is not by one's own wish
 /// @param problem what went wrong with the form
 public record SignInPage(
@@ -16,6 +19,7 @@ public record SignInPage(
     String email,
     String target,
     boolean passkeys,
+    List<Provider> providers,
     Optional<String> notice,
     Optional<Problem> problem) {
 

@@ -5,6 +5,7 @@ import fr.mercure.identity.SignInOutcome.Proven;
 import fr.mercure.identity.SignInOutcome.Reason;
 import fr.mercure.identity.SignInOutcome.Refused;
 import fr.mercure.identity.SignInOutcome.Throttled;
+import fr.mercure.identity.federation.Federation;
 import fr.mercure.web.Page;
 import fr.mercure.web.Shell;
 import fr.mercure.web.templates.Templates;
@@ -30,6 +31,7 @@ class SignInPages {
   private final Templates templates;
   private final SignInDesk desk;
   private final SecondFactors factors;
+  private final Federation federation;
   private final SandboxGuide sandbox;
   private final CsrfTokens tokens;
   private final Clock clock;
@@ -38,12 +40,14 @@ class SignInPages {
       Templates templates,
       SignInDesk desk,
       SecondFactors factors,
+      Federation federation,
       SandboxGuide sandbox,
       CsrfTokens tokens,
       Clock clock) {
     this.templates = templates;
     this.desk = desk;
     this.factors = factors;
+    this.federation = federation;
     this.sandbox = sandbox;
     this.tokens = tokens;
     this.clock = clock;
@@ -70,7 +74,14 @@ class SignInPages {
             .or(() -> occupe.map(_ -> shell.text("signin.busy")));
     return new Page(
         templates.identitySignIn(
-            new SignInPage(shell, "", target, factors.here(request), notice, Optional.empty())));
+            new SignInPage(
+                shell,
+                "",
+                target,
+                factors.here(request),
+                federation.offered(),
+                notice,
+                Optional.empty())));
   }
 
   @Allowed(anyone = true)
@@ -191,6 +202,7 @@ class SignInPages {
                 email,
                 target,
                 factors.here(request),
+                federation.offered(),
                 Optional.empty(),
                 Optional.of(problem))),
         status);

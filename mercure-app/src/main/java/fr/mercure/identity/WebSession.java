@@ -151,8 +151,14 @@ final class WebSession {
   }
 
   private static HttpSession renew(HttpServletRequest request) {
+    HttpSession before = request.getSession(false);
+    Object waiting = before == null ? null : before.getAttribute(FederationSession.IDENTITY);
     end(request);
-    return request.getSession(true);
+    HttpSession session = request.getSession(true);
+    if (waiting != null) {
+      session.setAttribute(FederationSession.IDENTITY, waiting);
+    }
+    return session;
   }
 
   private static Duration age(HttpSession session, Instant now) {

@@ -232,6 +232,7 @@ class EveryEndpointIT {
             .body();
     things.put("invitation link", found(page, "/invitation/([a-z2-7]+)<"));
     things.put("acces id", found(page, "/acces/invitations/([0-9]+)/"));
+    things.put("compte provider", "proconnect");
     things.put("compte id", people.passkeyOf(browser));
     things.put("dev name", "H7");
     things.put("codes list", "OFFICE");

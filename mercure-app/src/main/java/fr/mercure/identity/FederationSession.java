@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package fr.mercure.identity;
+
+import fr.mercure.identity.federation.FederatedIdentity;
+import fr.mercure.identity.federation.Pending;
+import fr.mercure.identity.federation.Provider;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// What a session holds of a visit to a provider, as text: the request under way, taken once; the
+/// identity that waits to be tied, which outlives the steps of signing in.
+final class FederationSession {
+  /// Kept by {@link WebSession} when it makes a new session.
+  static final String IDENTITY = "mercure.federated";
+
+  private static final String PENDING = "mercure.federation";
+  private static final String TARGET = "mercure.federation.target";
+  private static final String SINCE = "mercure.federation.since";
+  private static final Duration PATIENCE = Duration.ofMinutes(15);
+  private static final String SEPARATOR = "\n";
+
+  private FederationSession() {}
+
+  static void begin(HttpServletRequest request, Pending pending, String target, Instant now) {
+    HttpSession session = request.getSession(true);
+    session.setAttribute(PENDING, pending.text());
+    session.setAttribute(TARGET, target);
+    session.setAttribute(SINCE, now.getEpochSecond());
+  }
+
+  /// The request under way, once, if it is recent.
+  static Optional<Pending> take(HttpServletRequest request, Instant now) {
+    HttpSession session = request.getSession(false);
+    if (session == null || !(session.getAttribute(PENDING) instanceof String text)) {
+      return Optional.empty();
+    }
+    session.removeAttribute(PENDING);
+    boolean recent =
+        session.getAttribute(SINCE) instanceof Long since
+            && now.isBefore(Instant.ofEpochSecond(since).plus(PATIENCE));
+    return recent ? Pending.read(text) : Optional.empty();
+  }
+
+  /// The page that was wanted.
+  static String target(HttpServletRequest request) {
+    HttpSession session = request.getSession(false);
+    Object target = session == null ? null : session.getAttribute(TARGET);
+    return target instanceof String page ? LocalTarget.of(page) : LocalTarget.HOME;
+  }
+
+  static void keep(HttpServletRequest request, FederatedIdentity identity) {
+    String text =
+        String.join(
+            SEPARATOR,
+            identity.provider().path(),
+            identity.subject(),
+            identity.name().replace(SEPARATOR, " "),
+            identity.email(),
+            identity.siret());
+    request.getSession(true).setAttribute(IDENTITY, text);
+  }
+
+  /// The identity that waits to be tied.
+  static Optional<FederatedIdentity> waiting(HttpServletRequest request) {
+    HttpSession session = request.getSession(false);
+    if (session == null || !(session.getAttribute(IDENTITY) instanceof String text)) {
+      return Optional.empty();
+    }
+    String[] parts = text.split(SEPARATOR, -1);
+    return parts.length == 5
+        ? Provider.at(parts[0])
+            .map(p -> new FederatedIdentity(p, parts[1], parts[2], parts[3], parts[4], false))
+        : Optional.empty();
+  }
+
+  static void drop(HttpServletRequest request) {
+    request.getSession(true).removeAttribute(IDENTITY);
+  }
+}
