@@ -28,7 +28,7 @@ class EnrolmentPages {
   private final PersonStore people;
   private final PasswordProof proof;
   private final OpenSessions sessions;
-  private final CsrfTokens tokens;
+  private final Entrance entrance;
   private final IdentitySettings settings;
   private final Clock clock;
 
@@ -39,7 +39,7 @@ class EnrolmentPages {
       PersonStore people,
       PasswordProof proof,
       OpenSessions sessions,
-      CsrfTokens tokens,
+      Entrance entrance,
       IdentitySettings settings,
       Clock clock) {
     this.templates = templates;
@@ -48,7 +48,7 @@ class EnrolmentPages {
     this.people = people;
     this.proof = proof;
     this.sessions = sessions;
-    this.tokens = tokens;
+    this.entrance = entrance;
     this.settings = settings;
     this.clock = clock;
   }
@@ -78,8 +78,7 @@ class EnrolmentPages {
     if (refusal.isPresent()) {
       return page(shell, request, person, false, refusal);
     }
-    String target = WebSession.whole(request, person.id(), clock.instant());
-    tokens.renew(request, response);
+    String target = entrance.open(request, response, person.id(), SignInWay.PASSWORD);
     var codes = desk.newCodes(person.id());
     return new Page(templates.identityRecovery(RecoveryPage.made(shell, codes, target)));
   }

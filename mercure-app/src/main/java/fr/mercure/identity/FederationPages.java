@@ -38,6 +38,7 @@ class FederationPages {
   private final Federation federation;
   private final FederationDesk desk;
   private final CsrfTokens tokens;
+  private final Entrance entrance;
   private final Clock clock;
 
   FederationPages(
@@ -45,11 +46,13 @@ class FederationPages {
       Federation federation,
       FederationDesk desk,
       CsrfTokens tokens,
+      Entrance entrance,
       Clock clock) {
     this.templates = templates;
     this.federation = federation;
     this.desk = desk;
     this.tokens = tokens;
+    this.entrance = entrance;
     this.clock = clock;
   }
 
@@ -92,7 +95,7 @@ class FederationPages {
     }
     var returned = desk.complete(pending.get(), answer, request.getRemoteAddr());
     if (actor.isPresent() && returned.identity().isPresent()) {
-      FederationSession.keep(request, returned.identity().get());
+      FederationSession.keep(request, returned.identity().get(), clock.instant());
       return new SeeOther(TIES);
     }
     return switch (returned.outcome()) {
@@ -100,7 +103,7 @@ class FederationPages {
       case Refused(String reference, Optional<Reason> reason) -> {
         String code = reason.map(Reason::code).orElse("FED-009");
         if (UNTIED.contains(code)) {
-          returned.identity().ifPresent(i -> FederationSession.keep(request, i));
+          returned.identity().ifPresent(i -> FederationSession.keep(request, i, clock.instant()));
         }
         yield page(shell, chosen, reference, code, HttpStatus.FORBIDDEN);
       }
@@ -121,14 +124,14 @@ class FederationPages {
       long person,
       FederationDesk.Returned returned) {
     String target = FederationSession.target(request);
-    boolean strong = returned.identity().orElseThrow().strong();
-    if (strong) {
-      WebSession.whole(request, person, clock.instant());
-    } else {
-      WebSession.half(request, person, target, clock.instant());
+    var identity = returned.identity().orElseThrow();
+    if (identity.strong()) {
+      entrance.open(request, response, person, SignInWay.of(identity.provider()));
+      return new SeeOther(target);
     }
+    WebSession.half(request, person, target, clock.instant());
     tokens.renew(request, response);
-    return new SeeOther(strong ? target : "/connexion/second-facteur");
+    return new SeeOther("/connexion/second-facteur");
   }
 
   /// For FranceConnect+, which encrypts what it sends.

@@ -51,7 +51,8 @@ final class FederationSession {
     return target instanceof String page ? LocalTarget.of(page) : LocalTarget.HOME;
   }
 
-  static void keep(HttpServletRequest request, FederatedIdentity identity) {
+  /// Keeps it for a quarter of an hour, for whoever signs in next in this browser to tie it.
+  static void keep(HttpServletRequest request, FederatedIdentity identity, Instant now) {
     String text =
         String.join(
             SEPARATOR,
@@ -59,18 +60,22 @@ final class FederationSession {
             identity.subject(),
             identity.name().replace(SEPARATOR, " "),
             identity.email(),
-            identity.siret());
+            identity.siret(),
+            Long.toString(now.getEpochSecond()));
     request.getSession(true).setAttribute(IDENTITY, text);
   }
 
   /// The identity that waits to be tied.
-  static Optional<FederatedIdentity> waiting(HttpServletRequest request) {
+  static Optional<FederatedIdentity> waiting(HttpServletRequest request, Instant now) {
     HttpSession session = request.getSession(false);
     if (session == null || !(session.getAttribute(IDENTITY) instanceof String text)) {
       return Optional.empty();
     }
     String[] parts = text.split(SEPARATOR, -1);
-    return parts.length == 5
+    boolean recent =
+        parts.length == 6
+            && now.isBefore(Instant.ofEpochSecond(Long.parseLong(parts[5])).plus(PATIENCE));
+    return recent
         ? Provider.at(parts[0])
             .map(p -> new FederatedIdentity(p, parts[1], parts[2], parts[3], parts[4], false))
         : Optional.empty();

@@ -58,7 +58,7 @@ class FederationTiePages {
   @Sealing(SealingAct.CREDENTIALS)
   @PostMapping(TIES)
   View tie(Shell shell, Actor actor, HttpServletRequest request) {
-    Optional<FederatedIdentity> waiting = FederationSession.waiting(request);
+    Optional<FederatedIdentity> waiting = FederationSession.waiting(request, clock.instant());
     if (waiting.isEmpty()) {
       var cause = Optional.of(FormCause.of("FED-002", ""));
       return page(shell, actor, request, Optional.empty(), cause);
@@ -90,7 +90,7 @@ class FederationTiePages {
     var page =
         new FederationPage(
             shell,
-            FederationSession.waiting(request),
+            FederationSession.waiting(request, clock.instant()),
             store.of(PersonStore.personId(actor)),
             federation.offered(),
             done,

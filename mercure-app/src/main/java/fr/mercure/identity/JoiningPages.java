@@ -35,6 +35,7 @@ class JoiningPages {
   private final SecondFactorDesk factors;
   private final PersonStore people;
   private final CsrfTokens tokens;
+  private final Entrance entrance;
   private final IdentitySettings settings;
   private final Clock clock;
 
@@ -46,6 +47,7 @@ class JoiningPages {
       SecondFactorDesk factors,
       PersonStore people,
       CsrfTokens tokens,
+      Entrance entrance,
       IdentitySettings settings,
       Clock clock) {
     this.templates = templates;
@@ -55,6 +57,7 @@ class JoiningPages {
     this.factors = factors;
     this.people = people;
     this.tokens = tokens;
+    this.entrance = entrance;
     this.settings = settings;
     this.clock = clock;
   }
@@ -128,8 +131,7 @@ class JoiningPages {
           if (joined.cause().isPresent()) {
             return page(shell, request, Optional.empty(), link, invitation, name, joined.cause());
           }
-          String target = WebSession.whole(request, joined.person(), clock.instant());
-          tokens.renew(request, response);
+          String target = entrance.open(request, response, joined.person(), SignInWay.INVITATION);
           var codes = factors.newCodes(joined.person());
           return new Page(templates.identityRecovery(RecoveryPage.made(shell, codes, target)));
         });

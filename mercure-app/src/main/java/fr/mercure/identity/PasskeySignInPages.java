@@ -33,7 +33,7 @@ class PasskeySignInPages {
   private final SecondFactors factors;
   private final Federation federation;
   private final SandboxGuide sandbox;
-  private final CsrfTokens tokens;
+  private final Entrance entrance;
   private final IdentitySettings settings;
   private final Clock clock;
 
@@ -44,7 +44,7 @@ class PasskeySignInPages {
       SecondFactors factors,
       Federation federation,
       SandboxGuide sandbox,
-      CsrfTokens tokens,
+      Entrance entrance,
       IdentitySettings settings,
       Clock clock) {
     this.templates = templates;
@@ -53,7 +53,7 @@ class PasskeySignInPages {
     this.factors = factors;
     this.federation = federation;
     this.sandbox = sandbox;
-    this.tokens = tokens;
+    this.entrance = entrance;
     this.settings = settings;
     this.clock = clock;
   }
@@ -81,8 +81,7 @@ class PasskeySignInPages {
     Optional<Long> half = WebSession.half(request, clock.instant());
     return switch (desk.prove(host(request), half, challenge, answer, request.getRemoteAddr())) {
       case Proven(long person) -> {
-        String kept = WebSession.whole(request, person, clock.instant());
-        tokens.renew(request, response);
+        String kept = entrance.open(request, response, person, SignInWay.PASSKEY);
         yield new SeeOther(half.isPresent() ? kept : LocalTarget.of(suite));
       }
       case Refused(String reference, Optional<Reason> reason) ->

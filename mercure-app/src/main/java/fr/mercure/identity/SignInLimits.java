@@ -46,13 +46,15 @@ final class SignInLimits {
     return new Attempt(step, Attempt.account(account), address, reference, clock.instant());
   }
 
-  /// Takes the step unless too many have failed.
+  /// Takes the step unless too many have failed. A device that the account knows is held up by its
+  /// own failures only: nobody locks the owner out by trying from elsewhere.
   SignInOutcome limited(Attempt attempt, Supplier<Verdict> step) {
     long id = attempts.begin(attempt);
     var failures = attempts.failures(attempt);
+    boolean known = attempt.address().startsWith(Devices.KNOWN);
     if (failures.together() > LIMIT_TOGETHER
-        || failures.account() > LIMIT_ACCOUNT
-        || failures.address() > LIMIT_ADDRESS) {
+        || (!known && failures.account() > LIMIT_ACCOUNT)
+        || (!known && failures.address() > LIMIT_ADDRESS)) {
       attempts.settle(id, "THROTTLED");
       return new Throttled(attempt.reference(), minutesLeft(failures, attempt.at()));
     }

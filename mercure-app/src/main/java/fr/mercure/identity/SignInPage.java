@@ -3,6 +3,8 @@ package fr.mercure.identity;
 
 import fr.mercure.identity.federation.Provider;
 import fr.mercure.web.Shell;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +24,11 @@ public record SignInPage(
     List<Provider> providers,
     Optional<String> notice,
     Optional<Problem> problem) {
+
+  /// The page to open, to be written into an address.
+  public String encodedTarget() {
+    return URLEncoder.encode(target, StandardCharsets.UTF_8);
+  }
 
   /// Why the form is shown again.
   ///

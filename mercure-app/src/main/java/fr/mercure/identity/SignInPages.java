@@ -32,6 +32,8 @@ class SignInPages {
   private final SignInDesk desk;
   private final SecondFactors factors;
   private final Federation federation;
+  private final Devices devices;
+  private final Entrance entrance;
   private final SandboxGuide sandbox;
   private final CsrfTokens tokens;
   private final Clock clock;
@@ -41,6 +43,8 @@ class SignInPages {
       SignInDesk desk,
       SecondFactors factors,
       Federation federation,
+      Devices devices,
+      Entrance entrance,
       SandboxGuide sandbox,
       CsrfTokens tokens,
       Clock clock) {
@@ -48,6 +52,8 @@ class SignInPages {
     this.desk = desk;
     this.factors = factors;
     this.federation = federation;
+    this.devices = devices;
+    this.entrance = entrance;
     this.sandbox = sandbox;
     this.tokens = tokens;
     this.clock = clock;
@@ -94,7 +100,7 @@ class SignInPages {
       @RequestParam(defaultValue = "") String password,
       @RequestParam(defaultValue = "") String suite) {
     String target = LocalTarget.of(suite);
-    return switch (desk.password(email, password, request.getRemoteAddr())) {
+    return switch (desk.password(email, password, devices.origin(request, email))) {
       case Proven(long person) -> {
         WebSession.half(request, person, target, clock.instant());
         tokens.renew(request, response);
@@ -150,12 +156,8 @@ class SignInPages {
       HttpServletResponse response,
       String code,
       long person) {
-    return switch (desk.code(person, code, request.getRemoteAddr())) {
-      case Proven _ -> {
-        String target = WebSession.whole(request, person, clock.instant());
-        tokens.renew(request, response);
-        yield new SeeOther(target);
-      }
+    return switch (desk.code(person, code, devices.origin(request, person))) {
+      case Proven _ -> new SeeOther(entrance.open(request, response, person, SignInWay.PASSWORD));
       case Refused(String reference, Optional<Reason> reason) -> {
         Reason told = reason.orElse(new Reason("MFA-000", 0));
         var problem = SignInProblems.told(shell, reference, told);

@@ -4,6 +4,7 @@ package fr.mercure.notification;
 import fr.mercure.declarations.DeclarationsMoved;
 import fr.mercure.declarations.Move;
 import fr.mercure.declarations.Procedure;
+import fr.mercure.identity.DeviceSeen;
 import fr.mercure.identity.Identity;
 import fr.mercure.identity.Person;
 import fr.mercure.identity.RightMoved;
@@ -72,6 +73,21 @@ class NotificationDesk {
                     moved.path(),
                     moved.at()))
             .toList());
+  }
+
+  @ApplicationModuleListener
+  void on(DeviceSeen seen) {
+    String browser = seen.browser().isEmpty() ? "?" : seen.browser();
+    store.tell(
+        List.of(
+            new Notice(
+                seen.person(),
+                "device:" + seen.device(),
+                "DEVICE_NEW",
+                "IDENTITY",
+                browser,
+                seen.path(),
+                seen.at())));
   }
 
   private Stream<Notice> notices(Move move, String reason, Map<Long, List<Person>> people) {

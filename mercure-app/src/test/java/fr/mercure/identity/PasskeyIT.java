@@ -13,6 +13,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @SandboxTest
 class PasskeyIT {
   private static final String PAUL = "paul.girard@nordex.example";
+  private static final String PAULS =
+      """
+      = (select handle from identity.passkey_owner
+        where person_id = (select id from identity.person where email = :email))
+      """;
   private static final String LIST = "/compte/cles-d-acces";
 
   private final SignedIn signedIn;
@@ -193,7 +198,11 @@ class PasskeyIT {
   void isRemovedUnlessItIsTheLastWayIn() {
     Browser owner = signedIn.paul();
     add(owner, authenticator);
-    long id = jdbc.sql("select id from identity.passkey").query(Long.class).single();
+    long id =
+        jdbc.sql("select id from identity.passkey where handle " + PAULS)
+            .param("email", PAUL)
+            .query(Long.class)
+            .single();
     String hash =
         jdbc.sql("delete from identity.password " + OF_PAUL + " returning hash")
             .param("email", PAUL)
@@ -260,7 +269,10 @@ class PasskeyIT {
   }
 
   private int keys() {
-    return jdbc.sql("select count(*) from identity.passkey").query(Integer.class).single();
+    return jdbc.sql("select count(*) from identity.passkey where handle " + PAULS)
+        .param("email", PAUL)
+        .query(Integer.class)
+        .single();
   }
 
   private String causes() {

@@ -233,6 +233,9 @@ class EveryEndpointIT {
     things.put("invitation link", found(page, "/invitation/([a-z2-7]+)<"));
     things.put("acces id", found(page, "/acces/invitations/([0-9]+)/"));
     things.put("compte provider", "proconnect");
+    things.put(
+        "compte device",
+        found(browser.get("/compte/appareils").body(), "/compte/appareils/([0-9]+)/oublier"));
     things.put("compte id", people.passkeyOf(browser));
     things.put("dev name", "H7");
     things.put("codes list", "OFFICE");
