@@ -25,7 +25,9 @@ final class AllowedGate implements HandlerInterceptor {
   /// The same, after a refusal; also the name of the attribute that holds the right.
   static final String REFUSED = "/acces/refus";
 
-  private static final Pattern OWN = Pattern.compile("/acces/(situation|refus)|/compte(/.*)?");
+  private static final Pattern OWN =
+      Pattern.compile(
+          "/acces/(situation|refus)|/compte(/.*)?|/connexion/confirmation(/.*)?|/invitation/.*");
 
   private final ApiProblems problems;
   private final Refusals refusals;

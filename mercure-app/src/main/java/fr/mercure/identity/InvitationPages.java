@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package fr.mercure.identity;
 
-import static fr.mercure.identity.Right.KEYS_MANAGE;
+import static fr.mercure.identity.Right.PEOPLE_MANAGE;
 
 import fr.mercure.identity.InvitationListPage.Row;
 import fr.mercure.web.Choice;
@@ -51,7 +51,7 @@ class InvitationPages {
     this.clock = clock;
   }
 
-  @Allowed(KEYS_MANAGE)
+  @Allowed(PEOPLE_MANAGE)
   @Sealing(SealingAct.RIGHTS)
   @GetMapping(LIST)
   Page list(Shell shell, Actor actor) {
@@ -59,7 +59,7 @@ class InvitationPages {
   }
 
   /// Answers with the page itself: the link is shown once and kept nowhere.
-  @Allowed(KEYS_MANAGE)
+  @Allowed(PEOPLE_MANAGE)
   @Sealing(SealingAct.RIGHTS)
   @PostMapping(LIST)
   Page invite(
@@ -80,7 +80,7 @@ class InvitationPages {
   }
 
   /// At once, and without asking who one is: what closes a door must not wait.
-  @Allowed(KEYS_MANAGE)
+  @Allowed(PEOPLE_MANAGE)
   @PostMapping(LIST + "/{id}/retirer")
   View revoke(Actor actor, @PathVariable long id) {
     if (!store.revoke(actor, id, clock.instant())) {
