@@ -19,6 +19,7 @@ import java.util.Optional;
 /// @param unreadOnly whether the list is cut to what is unread
 /// @param acts whether rows can be ticked and acted upon
 /// @param after address of the next page of the list; empty on the last one
+/// @param next the UID that the next message of the folder gets
 /// @param done what has just happened, if something has
 public record MailFrame(
     Shell shell,
@@ -34,6 +35,7 @@ public record MailFrame(
     boolean acts,
     List<Line> lines,
     String after,
+    long next,
     Optional<Done> done) {
   public MailFrame {
     folders = List.copyOf(folders);
@@ -69,7 +71,8 @@ public record MailFrame(
   }
 
   /// The same frame with other lines: of a list that the mail engine does not have.
-  public MailFrame with(String otherPlace, String otherTitle, List<Line> others2, String next) {
+  public MailFrame with(
+      String otherPlace, String otherTitle, List<Line> otherLines, String following) {
     return new MailFrame(
         shell,
         path,
@@ -82,8 +85,9 @@ public record MailFrame(
         "",
         false,
         false,
-        others2,
-        next,
+        otherLines,
+        following,
+        0,
         done);
   }
 

@@ -114,6 +114,7 @@ class MailFrameDesk implements MailFrames {
         true,
         lines(rows.stream().limit(ROWS).toList(), mailbox, base, wish, shell.texts()),
         rows.size() > ROWS ? next(base, wish, rows.get(ROWS - 1).uid()) : "",
+        folder.nextUid(),
         done);
   }
 

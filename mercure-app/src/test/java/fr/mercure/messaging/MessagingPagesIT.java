@@ -218,6 +218,7 @@ class MessagingPagesIT {
           true,
           List.of(),
           "",
+          1,
           done);
     }
   }

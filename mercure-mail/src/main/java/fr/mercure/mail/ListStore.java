@@ -12,6 +12,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Lists of messages for somebody who looks at them on a page. Nothing here leaves a trace.
 public final class ListStore {
+  /// Beyond this, a list need not know how many there are.
+  public static final int MOST_COUNTED = 1000;
+
   private final JdbcClient jdbc;
 
   ListStore(JdbcClient jdbc) {
@@ -64,11 +67,11 @@ public final class ListStore {
 
   private static final String TOGETHER =
       """
-      , (select count(*) from mail.placement o where o.folder = p.folder and o.thread = p.thread)
-        together,
-      exists (select from mail.placement o
+      cross join lateral (
+        select count(*) together, bool_or(coalesce(s.flags, 0) & 1 = 0) unread
+        from mail.placement o
         left join mail.reading s on s.folder = o.folder and s.uid = o.uid and s.person = :person
-        where o.folder = p.folder and o.thread = p.thread and coalesce(s.flags, 0) & 1 = 0) unread
+        where o.folder = p.folder and o.thread = p.thread) t
       """;
 
   private static final String ALONE = ", 1 together, coalesce(r.flags, 0) & 1 = 0 unread\n";
@@ -101,8 +104,9 @@ public final class ListStore {
   public List<Row> conversations(long folder, String person, long before, int limit) {
     return jdbc.sql(
             COLUMNS
-                + TOGETHER
+                + ", t.together, t.unread\n"
                 + TABLES
+                + TOGETHER
                 + "where p.folder = :folder and p.uid < :before and "
                 + LATEST
                 + " order by p.uid desc limit :limit")
@@ -137,6 +141,20 @@ public final class ListStore {
         .list();
   }
 
+  /// How many messages of a folder have this UID or a later one, up to {@link #MOST_COUNTED}.
+  public long since(long folder, long uid) {
+    return jdbc.sql(
+            """
+            select count(*) from (select from mail.placement
+              where folder = :folder and uid >= :uid limit :most) c
+            """)
+        .param("folder", folder)
+        .param("uid", uid)
+        .param("most", MOST_COUNTED)
+        .query(Long.class)
+        .single();
+  }
+
   /// The conversation of a message; nothing if it is not there.
   public Optional<Long> thread(long folder, long uid) {
     return jdbc.sql("select thread from mail.placement where folder = :folder and uid = :uid")
@@ -160,19 +178,24 @@ public final class ListStore {
   /// How many messages a folder has, and how many of them a person has not read.
   public record Count(long messages, long unread) {}
 
-  /// Of all folders of a mailbox, by key; those that are empty are left out.
+  /// Of all folders of a mailbox, by key; counted up to {@link #MOST_COUNTED}.
   public Map<Long, Count> counts(long mailbox, String person) {
     var counts = new HashMap<Long, Count>();
     jdbc.sql(
             """
-            select p.folder, count(*) messages,
-              count(*) filter (where coalesce(r.flags, 0) & 1 = 0) unread
+            select f.id folder,
+              (select count(*) from (
+                select from mail.placement p where p.folder = f.id limit :most) c) messages,
+              (select count(*) from (
+                select from mail.placement p
+                where p.folder = f.id and not exists (select from mail.reading r
+                  where r.folder = p.folder and r.uid = p.uid and r.person = :person
+                    and r.flags & 1 = 1)
+                limit :most) c) unread
             from mail.folder f
-            join mail.placement p on p.folder = f.id
-            left join mail.reading r on r.folder = p.folder and r.uid = p.uid and r.person = :person
             where f.mailbox = :mailbox
-            group by p.folder
             """)
+        .param("most", MOST_COUNTED)
         .param("mailbox", mailbox)
         .param("person", person)
         .query((row, _) ->
