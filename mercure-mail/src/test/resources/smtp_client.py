@@ -21,7 +21,13 @@ with smtplib.SMTP("127.0.0.1", submission) as smtp:
         assert refused.smtp_code == 553, refused
 
 with smtplib.SMTP("127.0.0.1", incoming) as smtp:
-    refused = smtp.sendmail("a@b.example", [company, "nobody@mercure.example"], body)
+    try:
+        smtp.sendmail("a@b.example", [company], body)
+        raise AssertionError("a From field of this house, from outside")
+    except smtplib.SMTPDataError as refused:
+        assert refused.smtp_code == 550, refused
+    outside = body.replace(b"claire@mercure.example", b"claire@elsewhere.example")
+    refused = smtp.sendmail("a@b.example", [company, "nobody@mercure.example"], outside)
     assert list(refused) == ["nobody@mercure.example"], refused
 
 imap = imaplib.IMAP4("127.0.0.1", imap_port)
@@ -31,6 +37,6 @@ for name, count in (("INBOX", 1), ('"Shared/transmer@mercure.example/INBOX"', 2)
     for number in range(1, count + 1):
         raw = imap.fetch(str(number), "(BODY.PEEK[])")[1][0][1]
         assert raw.startswith(b"Return-Path: <"), raw
-        assert raw.endswith(b"\r\n" + body), raw
+        assert raw.endswith(b"\r\n" + (body if number == 1 else outside)), raw
 imap.logout()
 print("all is well")

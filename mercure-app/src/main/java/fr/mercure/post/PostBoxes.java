@@ -3,7 +3,9 @@ package fr.mercure.post;
 
 import fr.mercure.mail.MailStore;
 import java.text.Normalizer;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -64,6 +66,20 @@ class PostBoxes {
         .param("owner", owner.key())
         .query((row, _) -> new Box(row.getLong("id"), row.getString("address")))
         .optional();
+  }
+
+  /// All of them, by key of the owner.
+  Map<String, Box> all() {
+    var all = new HashMap<String, Box>();
+    jdbc.sql(
+            """
+            select p.owner, m.id, m.address
+            from post.mailbox p join mail.mailbox m on m.id = p.mailbox
+            """)
+        .query((row, _) ->
+            all.put(row.getString("owner"), new Box(row.getLong("id"), row.getString("address"))))
+        .list();
+    return all;
   }
 
   /// The mailbox of an owner, made if there is none.

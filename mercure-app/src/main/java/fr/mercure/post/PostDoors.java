@@ -42,10 +42,19 @@ class PostDoors implements SmartLifecycle {
       AppPasswords passwords,
       @Qualifier("mail") MailStore store,
       Wakes wakes,
+      PostOutbound outbound,
       Clock clock) {
     this.settings = settings;
     this.certificate = certificate;
-    this.house = new House(store, wakes, passwords, new LoginThrottle(clock), Room.of(ROOM), clock);
+    this.house =
+        new House(
+            store,
+            wakes,
+            passwords,
+            new LoginThrottle(clock),
+            Room.of(ROOM),
+            outbound::leaves,
+            clock);
   }
 
   /// A door as the settings wish it.

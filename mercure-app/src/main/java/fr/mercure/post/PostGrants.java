@@ -7,9 +7,11 @@ import fr.mercure.identity.Right;
 import fr.mercure.mail.Access;
 import fr.mercure.mail.MailStore;
 import fr.mercure.mail.Mailbox;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -78,19 +80,39 @@ class PostGrants {
     return boxes.open(owner, name, name);
   }
 
-  /// Brings everybody up to date.
+  /// Brings everybody up to date; writes only what has changed.
   @Scheduled(initialDelayString = "60s", fixedDelayString = "60s")
   void admitAll() {
-    var before = new HashMap<>(mail.mailboxes().access());
+    Map<String, Set<Long>> before = mail.mailboxes().access();
+    Map<String, PostBoxes.Box> known = boxes.all();
+    var gone = new HashMap<>(before);
     for (Actor actor : identity.acting()) {
-      Set<Long> now = wanted(actor, own(actor));
-      if (!now.equals(before.getOrDefault(actor.id(), Set.of()))) {
+      Optional<Set<Long>> now = expected(actor, known);
+      if (now.isEmpty() || !now.get().equals(before.getOrDefault(actor.id(), Set.of()))) {
         admit(actor);
       }
-      before.remove(actor.id());
+      gone.remove(actor.id());
     }
-    before.forEach(
-        (person, gone) -> gone.forEach(mailbox -> mail.mailboxes().revoke(mailbox, person)));
+    gone.forEach((person, mailboxes) ->
+        mailboxes.forEach(mailbox -> mail.mailboxes().revoke(mailbox, person)));
+  }
+
+  /// What a person is to read, if those mailboxes are there.
+  private static Optional<Set<Long>> expected(Actor actor, Map<String, PostBoxes.Box> known) {
+    var expected = new HashSet<Long>();
+    var owners = new ArrayList<Owner>();
+    owners.add(new Owner.OfPerson(person(actor.id())));
+    if (actor.may(Right.MAIL_READ)) {
+      Owner.shared(actor).ifPresent(owners::add);
+    }
+    for (Owner owner : owners) {
+      PostBoxes.Box box = known.get(owner.key());
+      if (box == null) {
+        return Optional.empty();
+      }
+      expected.add(box.id());
+    }
+    return Optional.of(expected);
   }
 
   static long person(String actor) {

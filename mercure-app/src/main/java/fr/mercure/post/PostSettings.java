@@ -20,6 +20,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param submission of people's programs, STARTTLS
 /// @param submissions the same with TLS from the first byte
 /// @param portal address of the portal for links in mail, such as `https://mercure.example`
+/// @param relay `host:port` of the server that mail for elsewhere is handed to; without one, no
+///   mail leaves
+/// @param relayUser, relayPassword of an account there, if it asks for one
+/// @param relayTls whether nothing is handed over without TLS
 /// @param certificate PEM with its chain; without one, an authority of its own makes one
 /// @param key PEM, PKCS #8, of the certificate
 /// @param quotaMib how much one mailbox may hold
@@ -36,6 +40,10 @@ public record PostSettings(
     @DefaultValue("1587") String submission,
     @DefaultValue("1465") String submissions,
     Optional<String> portal,
+    Optional<String> relay,
+    Optional<String> relayUser,
+    Optional<String> relayPassword,
+    @DefaultValue("true") boolean relayTls,
     Optional<Path> certificate,
     Optional<Path> key,
     @DefaultValue("2048") int quotaMib,
@@ -47,6 +55,23 @@ public record PostSettings(
       throw new IllegalArgumentException(
           "mercure.mail.certificate and mercure.mail.key go together; one of them is missing");
     }
+  }
+
+  /// The server that mail for elsewhere is handed to.
+  record Next(String host, int port) {}
+
+  /// The relay, if one is set.
+  Optional<Next> next() {
+    return relay.filter(text -> !text.isBlank()).map(PostSettings::next);
+  }
+
+  private static Next next(String text) {
+    int colon = text.lastIndexOf(':');
+    String port = colon < 0 ? "25" : text.substring(colon + 1);
+    if (!port.matches("[0-9]{1,5}")) {
+      throw new IllegalArgumentException("mercure.mail.relay is host:port, not " + text);
+    }
+    return new Next(colon < 0 ? text : text.substring(0, colon), Integer.parseInt(port));
   }
 
   /// Bytes that one mailbox may hold.

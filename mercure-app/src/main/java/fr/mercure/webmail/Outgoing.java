@@ -12,6 +12,7 @@ import fr.mercure.mail.MailStore;
 import fr.mercure.mail.Placed;
 import fr.mercure.mail.ReadMessage;
 import fr.mercure.post.MyMailbox;
+import fr.mercure.post.PostOutbound;
 import fr.mercure.webmail.MailReading.Found;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -42,11 +43,18 @@ class Outgoing {
 
   private final JdbcClient jdbc;
   private final MailStore mail;
+  private final PostOutbound outbound;
   private final TransactionTemplate transactions;
   private final Clock clock;
 
-  Outgoing(JdbcClient jdbc, MailStore mail, TransactionTemplate transactions, Clock clock) {
+  Outgoing(
+      JdbcClient jdbc,
+      MailStore mail,
+      PostOutbound outbound,
+      TransactionTemplate transactions,
+      Clock clock) {
     this.jdbc = jdbc;
+    this.outbound = outbound;
     this.mail = mail;
     this.transactions = transactions;
     this.clock = clock;
@@ -173,20 +181,23 @@ class Outgoing {
   /// False if a recipient's mailbox is full or gone: then nobody gets it.
   private boolean deliver(byte[] draft) {
     MailContent content = MailContent.of(draft);
-    List<Long> to =
+    List<String> all =
         Stream.of(content.to(), content.cc(), content.bcc())
             .flatMap(field -> MailAddress.read(field).stream())
             .map(MailAddress::address)
             .distinct()
-            .flatMap(address -> mail.mailboxes().find(address).stream())
-            .distinct()
             .toList();
+    List<Long> here =
+        all.stream().flatMap(a -> mail.mailboxes().find(a).stream()).distinct().toList();
+    List<String> elsewhere = all.stream().filter(outbound::leaves).toList();
+    String sender =
+        MailAddress.read(content.from()).stream().findFirst().map(MailAddress::address).orElse("");
     var deposit =
         new Deposit(
             ReadMessage.of(MailContent.without(draft, "Bcc")),
             Flags.NONE,
             clock.instant().truncatedTo(ChronoUnit.SECONDS));
-    return !to.isEmpty() && mail.messages().deliver(to, deposit);
+    return !all.isEmpty() && mail.messages().deliver(here, sender, elsewhere, deposit);
   }
 
   private void remove(Folder drafts, Leaving leaving) {

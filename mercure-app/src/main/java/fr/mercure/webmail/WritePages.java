@@ -14,6 +14,7 @@ import fr.mercure.mail.MailContent;
 import fr.mercure.mail.MailStore;
 import fr.mercure.post.MyMailbox;
 import fr.mercure.post.MyMailboxes;
+import fr.mercure.post.PostOutbound;
 import fr.mercure.web.Choice;
 import fr.mercure.web.FormError;
 import fr.mercure.web.Page;
@@ -49,6 +50,7 @@ class WritePages {
   private final Outgoing outgoing;
   private final AnswerForm answers;
   private final MailStore mail;
+  private final PostOutbound outbound;
   private final Identity identity;
   private final Templates templates;
 
@@ -58,6 +60,7 @@ class WritePages {
       Outgoing outgoing,
       AnswerForm answers,
       MailStore mail,
+      PostOutbound outbound,
       Identity identity,
       Templates templates) {
     this.mailboxes = mailboxes;
@@ -65,6 +68,7 @@ class WritePages {
     this.outgoing = outgoing;
     this.answers = answers;
     this.mail = mail;
+    this.outbound = outbound;
     this.identity = identity;
     this.templates = templates;
   }
@@ -191,7 +195,8 @@ class WritePages {
     String all =
         MailAddress.read(field).stream()
             .map(MailAddress::address)
-            .filter(address -> mail.mailboxes().find(address).isEmpty())
+            .filter(
+                address -> mail.mailboxes().find(address).isEmpty() && !outbound.leaves(address))
             .collect(Collectors.joining(", "));
     boolean nothingRead = !field.isBlank() && MailAddress.read(field).isEmpty();
     return nothingRead ? Optional.of(field) : Optional.of(all).filter(text -> !text.isEmpty());

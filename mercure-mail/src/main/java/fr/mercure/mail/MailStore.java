@@ -14,20 +14,23 @@ public record MailStore(
     FilingStore filing,
     FlagStore flags,
     ReadingStore reading,
-    ListStore lists) {
+    ListStore lists,
+    OutboundStore outbound) {
   /// The store of a database that has the schema `mail`.
   ///
   /// @param transactions of the same database; work inside one of the caller joins it
   public static MailStore over(
       DataSource database, TransactionOperations transactions, Clock clock) {
     var jdbc = JdbcClient.create(database);
+    var outbound = new OutboundStore(jdbc);
     return new MailStore(
         new MailboxStore(jdbc, transactions, clock),
         new FolderStore(jdbc, transactions),
-        new MessageStore(jdbc, transactions),
+        new MessageStore(jdbc, transactions, outbound),
         new FilingStore(jdbc, transactions),
         new FlagStore(jdbc, transactions),
         new ReadingStore(jdbc),
-        new ListStore(jdbc));
+        new ListStore(jdbc),
+        outbound);
   }
 }

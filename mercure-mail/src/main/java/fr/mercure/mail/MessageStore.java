@@ -17,12 +17,14 @@ import org.springframework.transaction.support.TransactionOperations;
 public final class MessageStore {
   private final JdbcClient jdbc;
   private final TransactionOperations transactions;
+  private final OutboundStore outbound;
   private final Numbers numbers;
   private final Threads threads;
 
-  MessageStore(JdbcClient jdbc, TransactionOperations transactions) {
+  MessageStore(JdbcClient jdbc, TransactionOperations transactions, OutboundStore outbound) {
     this.jdbc = jdbc;
     this.transactions = transactions;
+    this.outbound = outbound;
     this.numbers = new Numbers(jdbc);
     this.threads = new Threads(jdbc);
   }
@@ -42,6 +44,15 @@ public final class MessageStore {
   /// @param mailboxes keys; each gets it once
   /// @return false if one of them has no room or is gone
   public boolean deliver(Collection<Long> mailboxes, Deposit deposit) {
+    return deliver(mailboxes, "", List.of(), deposit);
+  }
+
+  /// As {@link #deliver(Collection, Deposit)}, and sets it on its way to mailboxes elsewhere.
+  ///
+  /// @param sender who is told if it cannot be handed over there; empty for nobody
+  /// @param elsewhere addresses
+  public boolean deliver(
+      Collection<Long> mailboxes, String sender, Collection<String> elsewhere, Deposit deposit) {
     Boolean done =
         transactions.execute(transaction -> {
           long message = content(deposit.message());
@@ -52,6 +63,8 @@ public final class MessageStore {
                   .allMatch(box -> reaches(box, message, deposit));
           if (!all) {
             transaction.setRollbackOnly();
+          } else if (!elsewhere.isEmpty()) {
+            outbound.put(sender, elsewhere, message, deposit.receivedAt());
           }
           return all;
         });

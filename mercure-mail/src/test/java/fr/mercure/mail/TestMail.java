@@ -64,6 +64,7 @@ public record TestMail(
             TestMail::login,
             new LoginThrottle(Clock.systemUTC()),
             Room.of(100_000_000),
+            to -> to.endsWith("@elsewhere.example"),
             Clock.systemUTC());
     return new TestMail(
         pool,
@@ -96,8 +97,11 @@ public record TestMail(
   }
 
   static String migration() throws IOException {
-    try (InputStream file =
-        TestMail.class.getResourceAsStream("/db/mail/V2026_11_70__mail_store.sql")) {
+    return script("V2026_11_70__mail_store") + script("V2026_11_73__mail_outbound");
+  }
+
+  private static String script(String name) throws IOException {
+    try (InputStream file = TestMail.class.getResourceAsStream("/db/mail/" + name + ".sql")) {
       return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
     }
   }

@@ -6,6 +6,7 @@ import fr.mercure.mail.Deposit;
 import fr.mercure.mail.Flags;
 import fr.mercure.mail.Line;
 import fr.mercure.mail.Login;
+import fr.mercure.mail.MailAddress;
 import fr.mercure.mail.Mailbox;
 import fr.mercure.mail.MailboxStore;
 import fr.mercure.mail.ReadMessage;
@@ -228,7 +229,7 @@ final class Dialogue {
       fault("503 5.5.1 Say MAIL first");
     } else if (path.isEmpty() || path.get().address().isEmpty()) {
       fault("501 5.5.4 Expected TO:<address>");
-    } else if (open.recipients().size() >= Envelope.MOST) {
+    } else if (open.count() >= Envelope.MOST) {
       say("452 4.5.3 A message may have " + Envelope.MOST + " recipients");
     } else {
       add(open, path.get().address());
@@ -238,7 +239,10 @@ final class Dialogue {
   private void add(Envelope open, String address) throws IOException {
     MailboxStore boxes = door.house().store().mailboxes();
     Optional<Boolean> room = boxes.hasRoom(address, Math.max(1, open.size()));
-    if (room.isEmpty()) {
+    if (room.isEmpty() && login != null && door.house().leaves().test(address)) {
+      open.elsewhere().add(address);
+      say("250 2.1.5 Go on");
+    } else if (room.isEmpty()) {
       fault("550 5.1.1 There is no such mailbox here, and nothing is relayed");
     } else if (!room.get()) {
       say("452 4.2.2 The mailbox is full");
@@ -250,7 +254,7 @@ final class Dialogue {
 
   private void data() throws IOException {
     Envelope open = envelope;
-    if (open == null || open.recipients().isEmpty()) {
+    if (open == null || open.count() == 0) {
       fault("503 5.5.1 Say MAIL and RCPT first");
       return;
     }
@@ -276,10 +280,26 @@ final class Dialogue {
   }
 
   private void keep(Envelope open, byte[] bytes, Instant now) throws IOException {
-    var deposit = new Deposit(ReadMessage.of(bytes), Flags.NONE, now);
+    ReadMessage message = ReadMessage.of(bytes);
+    if (!bearsItsSender(message)) {
+      fault("550 5.7.1 The From field names somebody of this house who does not send this");
+      return;
+    }
+    var deposit = new Deposit(message, Flags.NONE, now);
     boolean kept =
-        door.house().store().messages().deliver(List.copyOf(open.recipients().values()), deposit);
+        door.house()
+            .store()
+            .messages()
+            .deliver(
+                List.copyOf(open.recipients().values()), open.sender(), open.elsewhere(), deposit);
     say(kept ? "250 2.0.0 Kept" : "452 4.2.2 A mailbox is full");
+  }
+
+  /// Nobody writes in the name of a mailbox here but its own people, signed in.
+  private boolean bearsItsSender(ReadMessage message) {
+    return MailAddress.read(message.sender()).stream()
+        .map(MailAddress::address)
+        .allMatch(this::owns);
   }
 
   /// The fields that say how the message came (RFC 5321 §4.4).
