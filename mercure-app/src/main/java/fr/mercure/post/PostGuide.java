@@ -7,6 +7,9 @@ import org.springframework.stereotype.Component;
 /// Tells whoever has started Mercure where its mail doors are.
 @Component
 public class PostGuide {
+  /// The first people of a sandbox are those that its guide introduces.
+  private static final int SHOWN = 3;
+
   private final PostDoors doors;
   private final PostSeed seed;
   private final PostCertificate certificate;
@@ -39,7 +42,9 @@ public class PostGuide {
     if (certificate.authority().isPresent()) {
       text.append("  %-32s %s/autorite.crt\n".formatted("Certificate to trust", address));
     }
-    seed.secrets().forEach((box, secret) -> text.append("  %-32s %s\n".formatted(box, secret)));
+    seed.secrets().entrySet().stream()
+        .limit(SHOWN)
+        .forEach(box -> text.append("  %-32s %s\n".formatted(box.getKey(), box.getValue())));
     return Optional.of(text.toString().stripTrailing());
   }
 }
