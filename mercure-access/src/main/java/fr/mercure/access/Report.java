@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 /// same causes, so a stored report can be judged again by newer rows.
 ///
 /// @param inTime whether the budget was enough
+/// @param reference six characters to read aloud, in Crockford's base 32
 record Report(
     String target,
     Instant at,
@@ -20,25 +21,30 @@ record Report(
     boolean inTime,
     Facts facts,
     List<Diagnosis.Named> causes,
-    List<Area> notVerified) {
+    List<Area> notVerified,
+    String reference) {
   /// How the agent ends if it cannot say what blocks.
   static final int UNDECIDED = 6;
 
   private static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
   private static final int REFERENCE_DIGITS = 6;
 
-  /// In one word.
-  enum Verdict {
-    HEALTHY,
-    DEGRADED,
-    BLOCKED,
-    UNDECIDED
-  }
-
   static Report of(
       String target, Instant at, long millis, boolean inTime, Facts facts, Diagnosis diagnosis) {
+    return of(target, at, millis, inTime, facts, diagnosis, digest(target, at, facts));
+  }
+
+  /// With a reference that was given before.
+  static Report of(
+      String target,
+      Instant at,
+      long millis,
+      boolean inTime,
+      Facts facts,
+      Diagnosis diagnosis,
+      String reference) {
     List<Area> missing = Stream.of(Area.values()).filter(area -> !area.isVerified(facts)).toList();
-    return new Report(target, at, millis, inTime, facts, diagnosis.of(facts), missing);
+    return new Report(target, at, millis, inTime, facts, diagnosis.of(facts), missing, reference);
   }
 
   Verdict verdict() {
@@ -64,8 +70,8 @@ record Report(
     };
   }
 
-  /// Six characters to read aloud, in Crockford's base 32: a digest of what was found.
-  String reference() {
+  /// The same findings have the same reference, on line or off.
+  private static String digest(String target, Instant at, Facts facts) {
     try {
       String all = target + at + facts.all();
       byte[] digest =

@@ -79,10 +79,18 @@ final class ReportJson {
           millis,
           !Boolean.FALSE.equals(map.get("complete")),
           Facts.NONE.with(facts),
-          diagnosis);
+          diagnosis,
+          reference(string(map, "reference")));
     } catch (DateTimeParseException e) {
       throw new IllegalArgumentException("not an instant: at", e);
     }
+  }
+
+  private static String reference(String text) {
+    if (!text.matches("[0-9A-Z]{3}-[0-9A-Z]{3}")) {
+      throw new IllegalArgumentException("not a reference: " + Report.harmless(text));
+    }
+    return text;
   }
 
   private static Observation state(@Nullable Object entry) {

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /// The table of causes tried on itself: with nothing but its own signs and proof, each row must be
-/// named first, and every fact that it speaks of must come from some probe.
+/// named first, and every fact that it speaks of must come from some probe or from the page.
 final class SelfTest {
   private final Causes causes;
 
@@ -21,6 +21,7 @@ final class SelfTest {
     var faults = new ArrayList<String>();
     Set<String> known = new LinkedHashSet<>();
     Stream.of(Probe.values()).forEach(probe -> known.addAll(probe.gives()));
+    known.addAll(Sightings.KEYS);
     for (Cause cause : causes.rows()) {
       signs(cause)
           .filter(sign -> !known.contains(sign.key()))

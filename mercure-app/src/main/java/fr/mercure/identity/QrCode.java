@@ -14,8 +14,10 @@ public record QrCode(int size, String path) {
   /// Quiet zone that ISO/IEC 18004 asks for around the code.
   private static final int MARGIN = 4;
 
+  /// The code that holds a text.
+  ///
   /// @throws IllegalArgumentException if the text is too long for any QR code
-  static QrCode of(String text) {
+  public static QrCode of(String text) {
     ByteMatrix modules = modules(text);
     var path = new StringBuilder();
     for (int y = 0; y < modules.getHeight(); y++) {

@@ -13,7 +13,7 @@ import java.util.Map;
 
 /// The headers of every response: pages, API, errors, files. Set before anything else runs, so that
 /// no failure on the way loses them. Handlers may replace `Cache-Control` only.
-final class ResponseHeaders implements Filter {
+public final class ResponseHeaders implements Filter {
   static final Map<String, String> ALWAYS = always();
   static final String HSTS = "max-age=31536000; includeSubDomains";
 

@@ -42,6 +42,7 @@ public record SiteMapPage(Shell shell, List<Group> places) {
                   new Place("shell.nav.help", "/aide"),
                   new Place("help.errors", "/aide/erreurs"),
                   new Place("help.keys", "/aide/raccourcis"),
+                  new Place("shell.access", "/acces"),
                   new Place("shell.status", "/etat"))),
           new Group(
               "site-map.about",

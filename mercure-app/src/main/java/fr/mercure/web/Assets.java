@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package fr.mercure.web;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,6 +40,7 @@ public final class Assets {
         join(
             "assets/js/%s.js",
             "trust", "keys", "dialogs", "fields", "entry", "upload", "passkeys", "live", "mail"));
+    add("access.js", read("assets/js/access.js"));
     add("simple.css", shortened(read("assets/css/simple.css")));
     add(
         "mercure.css",
@@ -64,6 +67,12 @@ public final class Assets {
         .named(name)
         .map(Asset::url)
         .orElseThrow(() -> new IllegalArgumentException("no asset " + name));
+  }
+
+  /// Answers a request for an asset where there is no application around it.
+  public static void send(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    new AssetHandler(CLASS_PATH).handleRequest(request, response);
   }
 
   Optional<Asset> named(String name) {

@@ -35,16 +35,25 @@ public class Shells implements HandlerMethodArgumentResolver {
     return shell(
         request,
         visitor,
-        visitor.map(v -> Navigation.of(v, path, entry -> count(entry, v))).orElse(Navigation.NONE));
+        visitor.map(v -> Navigation.of(v, path, entry -> count(entry, v))).orElse(Navigation.NONE),
+        sandbox);
   }
 
   /// A shell that asks neither session nor database: for pages about their failure.
   Shell bare(HttpServletRequest request) {
-    return shell(request, Optional.empty(), Navigation.NONE);
+    return bare(request, sandbox);
   }
 
-  private Shell shell(
-      HttpServletRequest request, Optional<Visitor> visitor, Navigation navigation) {
+  /// The same where no part of the application is at hand.
+  public static Shell bare(HttpServletRequest request, boolean sandbox) {
+    return shell(request, Optional.empty(), Navigation.NONE, sandbox);
+  }
+
+  private static Shell shell(
+      HttpServletRequest request,
+      Optional<Visitor> visitor,
+      Navigation navigation,
+      boolean sandbox) {
     return new Shell(
         Preferences.texts(request),
         visitor,

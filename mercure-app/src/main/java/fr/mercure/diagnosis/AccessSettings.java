@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+package fr.mercure.diagnosis;
+
+/// How the door is set up.
+///
+/// @param portal where links to the portal begin, such as `https://portail.example`; empty on the
+///   portal itself
+/// @param sandbox whether acts here have no legal effect
+record AccessSettings(String portal, boolean sandbox) {}
