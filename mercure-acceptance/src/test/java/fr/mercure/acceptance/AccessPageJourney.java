@@ -48,7 +48,9 @@ class AccessPageJourney {
   @Test
   void namesStorageThatIsForbidden() {
     String page =
-        check(tab -> tab.addInitScript("Object.defineProperty(window, 'localStorage', { get() { throw new Error(); } })"));
+        check(tab ->
+            tab.addInitScript(
+                "Object.defineProperty(window, 'localStorage', { get() { throw new Error(); } })"));
 
     assertThat(page).contains("votre navigateur ne garde rien");
   }

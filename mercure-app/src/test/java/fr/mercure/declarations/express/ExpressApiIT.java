@@ -149,7 +149,8 @@ class ExpressApiIT {
   void endsAPrelodgedDeclarationWhoseGoodsHaveNotComeInTime() {
     String late = claire.lodge(prelodged("GREEN")).text("crn");
     String waiting = claire.lodge(prelodged("GREEN")).text("crn");
-    jdbc.sql("update declarations.declaration set deadline = now() - interval '1 s' where crn = :crn")
+    jdbc.sql(
+            "update declarations.declaration set deadline = now() - interval '1 s' where crn = :crn")
         .param("crn", late)
         .update();
 

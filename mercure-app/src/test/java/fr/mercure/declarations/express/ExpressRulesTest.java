@@ -135,7 +135,7 @@ class ExpressRulesTest {
     ExpressDeclaration h7 = ExpressSamples.read(most);
     RuleContext context = RuleContext.on(ExpressSamples.DAY, ReferenceData.standard());
     assertTimeout(
-        Duration.ofSeconds(5),
+        Duration.ofSeconds(20),
         () -> assertThat(ExpressRules.check(h7, context)).hasSize(RuleReport.MOST_FINDINGS));
   }
 
