@@ -60,11 +60,12 @@ class ControlIT {
 
     assertThat(claire.browser().get("/dossiers/" + mrn).body())
         .contains("Pièces demandées", "La facture N380", "name=\"piece\"");
-    String box = location(claire.browser().get("/messagerie"));
+    String inbox = location(claire.browser().get("/messagerie"));
+    String official = inbox.substring(0, inbox.lastIndexOf('/')) + "/officiels";
     await()
         .atMost(Duration.ofSeconds(20))
         .untilAsserted(() ->
-            assertThat(subjects(claire.browser().get(box).body(), mrn))
+            assertThat(subjects(claire.browser().get(official).body(), mrn))
                 .containsExactlyInAnyOrder("Demande de documents", "Contrôle documentaire"));
   }
 
