@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /// Announces official messages in the mailbox that mail programs read: envelope and link, never
@@ -20,6 +21,10 @@ import org.springframework.stereotype.Component;
 @Component
 class Announcements {
   private static final int ABOUT_BYTES = 10;
+  private static final String NAME = "Mercure";
+
+  /// Shape of an office's reference number (COL).
+  private static final Pattern OFFICE = Pattern.compile("[A-Z]{2}[A-Z0-9]{6}");
 
   private final PostOffice office;
   private final Identity identity;
@@ -38,21 +43,27 @@ class Announcements {
 
   private Letter letter(OfficialMessage message) {
     Texts french = Texts.FRENCH;
+    boolean known = isOffice(message.office());
     return new Letter(
         owner(message.mailbox()),
         message.reference(),
         about(message),
-        french.get("messaging.from.office", message.office()),
-        message.office(),
+        known ? french.get("messaging.from.office", message.office()) : NAME,
+        known ? message.office() : NAME,
         subject(message),
         text(message, french) + "\n\n-- \n" + text(message, Texts.ENGLISH),
         message.sentAt());
   }
 
+  /// A refused message may name no office, or anything at all as its office.
+  private static boolean isOffice(String code) {
+    return OFFICE.matcher(code).matches();
+  }
+
   static String subject(OfficialMessage message) {
-    return Texts.FRENCH.get(OfficialForm.key(message.form(), "subject"))
-        + " – "
-        + MailboxReader.reference(message);
+    String what = Texts.FRENCH.get(OfficialForm.key(message.form(), "subject"));
+    String reference = MailboxReader.reference(message);
+    return reference.isEmpty() ? what : what + " – " + reference;
   }
 
   private String text(OfficialMessage message, Texts texts) {
@@ -60,7 +71,7 @@ class Announcements {
     return texts.get(
             "messaging.letter.body",
             texts.get("messaging.kind." + message.kind()),
-            message.office(),
+            isOffice(message.office()) ? message.office() : NAME,
             MailboxReader.reference(message))
         + due
         + "\n\n"

@@ -54,7 +54,8 @@ class MailStream {
       produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   @Allowed(Right.MAIL_READ)
   SseEmitter events(
-      Actor actor, Texts texts, @PathVariable String box, @PathVariable String place) {
+      Actor actor, Texts texts, @PathVariable String box, @PathVariable String place)
+      throws IOException {
     MyMailbox mailbox = frames.mailbox(actor, box);
     Folder folder = reading.folder(actor, mailbox, place);
     if (open.incrementAndGet() > MOST) {
@@ -71,6 +72,8 @@ class MailStream {
       watch.close();
       open.decrementAndGet();
     });
+    // The head of the answer leaves with what is sent first.
+    emitter.send(SseEmitter.event().comment("open"));
     return emitter;
   }
 

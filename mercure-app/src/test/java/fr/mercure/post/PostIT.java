@@ -28,6 +28,7 @@ import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -77,6 +78,29 @@ class PostIT {
         .doesNotContain("Vous pouvez les enlever");
     assertThat(jdbc.sql("select count(*) from messaging.receipt").query(Integer.class).single())
         .isZero();
+  }
+
+  @Test
+  void announcesTheRefusalOfAMessageThatNamesNoOffice() throws Exception {
+    String message = Files.readString(Path.of("../samples/h7-green.xml"));
+    String lrn = "NO-OFFICE-%d".formatted(NUMBER.incrementAndGet());
+    String own =
+        message
+            .replace("TRM-SAMPLE-1-GREEN", lrn)
+            .replaceAll("<DeclarationOfficeID>[^<]*", "<DeclarationOfficeID>");
+    assertThat(send(own)).isEqualTo(422);
+
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> subjects().contains("Déclaration refusée – " + lrn));
+  }
+
+  private List<String> subjects() throws Exception {
+    try (Store claire = imap(CLAIRE, secret(CLAIRE));
+        Folder inbox = claire.getFolder(TRANSMER)) {
+      inbox.open(Folder.READ_ONLY);
+      return Arrays.stream(inbox.getMessages()).map(PostIT::subject).toList();
+    }
   }
 
   @Test
@@ -173,19 +197,19 @@ class PostIT {
 
   private void lodge(String lrn) throws Exception {
     String message = Files.readString(Path.of("../samples/h7-green.xml"));
-    String own = message.replace("TRM-SAMPLE-1-GREEN", lrn);
+    assertThat(send(message.replace("TRM-SAMPLE-1-GREEN", lrn))).isEqualTo(201);
+  }
+
+  private int send(String message) throws Exception {
     Browser software = signedIn.nobody();
-    int status =
-        software
-            .send(
-                software
-                    .request("/api/v1/express/declarations")
-                    .header(
-                        "Authorization", "Bearer " + signedIn.key("claire.morel@transmer.example"))
-                    .header("Content-Type", "application/xml")
-                    .POST(BodyPublishers.ofString(own)))
-            .statusCode();
-    assertThat(status).isEqualTo(201);
+    return software
+        .send(
+            software
+                .request("/api/v1/express/declarations")
+                .header("Authorization", "Bearer " + signedIn.key("claire.morel@transmer.example"))
+                .header("Content-Type", "application/xml")
+                .POST(BodyPublishers.ofString(message)))
+        .statusCode();
   }
 
   private Optional<String> notice(String lrn) throws Exception {

@@ -65,6 +65,8 @@ final class EnvelopeText {
         group.getMailboxes().stream().limit(MOST_ADDRESSES).forEach(m -> append(m, text));
         text.append("(NIL NIL NIL NIL)");
       }
+      // Clients drop a whole message for an address without a mailbox.
+      case org.apache.james.mime4j.dom.address.Mailbox mailbox when isEmpty(mailbox) -> {}
       case org.apache.james.mime4j.dom.address.Mailbox mailbox ->
           text.append('(')
               .append(Quoted.orNil(mailbox.getName()))
@@ -75,5 +77,9 @@ final class EnvelopeText {
               .append(')');
       default -> {}
     }
+  }
+
+  private static boolean isEmpty(org.apache.james.mime4j.dom.address.Mailbox mailbox) {
+    return mailbox.getLocalPart() == null || mailbox.getLocalPart().isEmpty();
   }
 }

@@ -45,6 +45,12 @@ class ReadMessageTest {
   }
 
   @Test
+  void leavesOutAnAddressWithoutMailbox() {
+    String envelope = read("From: Bureau <@mercure.example>\r\nTo: a@b.example\r\n\r\n").envelope();
+    assertThat(envelope).contains("\"a\" \"b.example\"").doesNotContain("\"\"");
+  }
+
+  @Test
   void findsPartsWithinParts() {
     MimePart message = MimeScanner.scan(NESTED.getBytes(StandardCharsets.UTF_8));
     assertThat(message.parts()).hasSize(2);
