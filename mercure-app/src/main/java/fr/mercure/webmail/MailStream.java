@@ -53,8 +53,7 @@ class MailStream {
       path = "/messagerie/{box}/" + ReadPages.PLACE + "/evenements",
       produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   @Allowed(Right.MAIL_READ)
-  SseEmitter events(
-      Actor actor, Texts texts, @PathVariable String box, @PathVariable String place)
+  SseEmitter events(Actor actor, Texts texts, @PathVariable String box, @PathVariable String place)
       throws IOException {
     MyMailbox mailbox = frames.mailbox(actor, box);
     Folder folder = reading.folder(actor, mailbox, place);
