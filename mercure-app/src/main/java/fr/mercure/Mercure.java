@@ -6,6 +6,7 @@ import fr.mercure.post.PostGuide;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Optional;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -81,15 +82,18 @@ public class Mercure {
       if (event.getApplicationContext() instanceof ServletWebServerApplicationContext context
           && context.getWebServer() != null) {
         String address = "http://localhost:" + context.getWebServer().getPort();
+        Optional<String> people = context.getBean(SandboxGuide.class).text(address);
+        Optional<String> doors = context.getBean(PostGuide.class).text(address);
         System.out.println("Mercure is ready: " + address);
-        context.getBean(SandboxGuide.class).text(address).ifPresent(System.out::println);
-        context.getBean(PostGuide.class).text(address).ifPresent(System.out::println);
+        people.ifPresent(System.out::println);
+        doors.ifPresent(System.out::println);
       }
     }
 
+    /// Last: what is told to be ready does not stop for want of a database any more.
     @Override
     public int getOrder() {
-      return HIGHEST_PRECEDENCE;
+      return LOWEST_PRECEDENCE;
     }
   }
 }
