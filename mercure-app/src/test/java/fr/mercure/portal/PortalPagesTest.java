@@ -209,7 +209,9 @@ class PortalPagesTest {
   @ComponentScan(
       basePackages = {"fr.mercure.web", "fr.mercure.portal"},
       excludeFilters =
-          @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = DatabaseAnswers.class))
+          @ComponentScan.Filter(
+              type = FilterType.ASSIGNABLE_TYPE,
+              classes = {DatabaseAnswers.class, CalendarStore.class, CalendarPages.class}))
   static class Alone implements WebMvcConfigurer, HandlerMethodArgumentResolver {
     @Bean
     Clock clock() {
