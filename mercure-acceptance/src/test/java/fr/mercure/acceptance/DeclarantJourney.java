@@ -78,9 +78,9 @@ class DeclarantJourney {
   private static String comesBack(Hands hands) {
     if (!hands.script()) {
       hands.activate("button[value=save]:not(.enter)");
+      hands.arrive("/d/.*/expert\\?article=[0-9]+");
     } else {
-      hands.press("Tab");
-      hands.page().waitForResponse("**/enregistrer", () -> {});
+      hands.page().waitForResponse("**/enregistrer", () -> hands.press("Tab"));
     }
     String draft = hands.page().url().replaceFirst(".*(/d/[^/?#]+).*", "$1");
     hands.open("/accueil");
