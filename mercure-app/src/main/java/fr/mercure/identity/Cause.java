@@ -46,7 +46,7 @@ record Cause(
   /// How far a cause reaches.
   enum Stops {
     NOTHING,
-    /// The one right, client or authorisation that it is about.
+    /// The one right or authorisation that it is about.
     RIGHT,
     /// What binds: lodging, amending, deciding. Reading goes on.
     FILING,

@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /// Power of one company to represent another before customs, Article 18 of the Union Customs Code.
-/// Without one there is no right to act for somebody else.
+/// Kept and shown; nothing is refused for want of one yet.
 ///
 /// @param principal EORI of whoever is represented
 /// @param module the only procedure that it covers; none if it covers all

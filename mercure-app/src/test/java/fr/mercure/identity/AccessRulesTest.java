@@ -282,13 +282,13 @@ class AccessRulesTest {
   }
 
   @Test
-  void limitsAMandateToItsClient() {
+  void warnsOfAMandateThatIsOver() {
     mandates = List.of(mandate(TODAY.minusDays(1), Optional.empty(), Optional.empty()));
-    stopsNoRight("MAN-001");
+    warns("MAN-001");
     mandates = List.of(mandate(TODAY, Optional.of(NOW), Optional.empty()));
-    stopsNoRight("MAN-001");
+    warns("MAN-001");
     mandates = List.of(mandate(TODAY, Optional.of(NOW), Optional.of("Nordex")));
-    stopsNoRight("MAN-003");
+    warns("MAN-003");
     mandates = List.of(mandate(TODAY, Optional.empty(), Optional.empty()));
     assertThat(codes(access())).isEmpty();
   }
