@@ -86,9 +86,9 @@ class AccessApi {
   /// Registers, kinds of EORI taken, mandates.
   @Allowed
   @GetMapping("/company")
-  Map<String, Object> company(Actor actor) {
+  Map<String, Object> company(Actor actor, Locale locale) {
     Company company = own(actor);
-    var body = new LinkedHashMap<>(AccessBodies.company(company, companies.file(company)));
+    var body = new LinkedHashMap<>(AccessBodies.company(company, companies.file(company), locale));
     body.put(
         "mandatesHeld",
         mandates.received(company.id()).stream().map(AccessBodies::mandate).toList());

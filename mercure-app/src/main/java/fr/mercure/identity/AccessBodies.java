@@ -63,7 +63,7 @@ final class AccessBodies {
     return body;
   }
 
-  static Map<String, Object> company(Company company, CompanyFile file) {
+  static Map<String, Object> company(Company company, CompanyFile file, Locale locale) {
     var body = new LinkedHashMap<String, Object>();
     body.put("name", company.name());
     body.put("siret", company.siret().value());
@@ -79,17 +79,17 @@ final class AccessBodies {
         file.numbers().stream()
             .map(n -> Map.of("eori", n.eori(), "kind", n.kind(), "state", n.state()))
             .toList());
-    body.put("kindsTaken", file.rules().stream().map(AccessBodies::rule).toList());
+    body.put("kindsTaken", file.rules().stream().map(rule -> rule(rule, locale)).toList());
     return body;
   }
 
-  private static Map<String, Object> rule(CompanyFile.Rule rule) {
+  private static Map<String, Object> rule(CompanyFile.Rule rule, Locale locale) {
     var body = new LinkedHashMap<String, Object>();
     body.put("module", rule.module());
     body.put("kind", rule.kind());
     body.put("from", rule.from().toString());
     rule.to().ifPresent(to -> body.put("to", to.toString()));
-    body.put("source", rule.source());
+    body.put("source", rule.source().in(locale));
     return body;
   }
 

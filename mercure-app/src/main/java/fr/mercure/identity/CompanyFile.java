@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package fr.mercure.identity;
 
+import fr.mercure.kernel.Wording;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -48,7 +49,7 @@ record CompanyFile(
       Optional<LocalDate> from,
       Optional<Instant> checked) {}
 
-  record Rule(String module, String kind, LocalDate from, Optional<LocalDate> to, String source) {}
+  record Rule(String module, String kind, LocalDate from, Optional<LocalDate> to, Wording source) {}
 
   record Held(String kind, String number, String state, LocalDate from, Optional<LocalDate> to) {}
 }

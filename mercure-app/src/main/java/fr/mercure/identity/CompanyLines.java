@@ -61,7 +61,7 @@ final class CompanyLines {
                 service(shell, rule.module()),
                 shell.text("company.eori." + rule.kind()),
                 period(shell, rule.from(), rule.to()),
-                rule.source(),
+                shell.texts().of(rule.source()),
                 !today.isBefore(rule.from()) && rule.to().filter(today::isAfter).isEmpty(),
                 own.contains(rule.kind())))
         .toList();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package fr.mercure.identity;
 
+import fr.mercure.kernel.Wording;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -44,7 +45,7 @@ final class CompanyStore {
               row.getString("kind"),
               row.getObject("from_day", LocalDate.class),
               day(row, "to_day"),
-              row.getString("source"));
+              new Wording(row.getString("source_fr"), row.getString("source_en")));
   private static final RowMapper<CompanyFile.Held> HELD =
       (row, _) ->
           new CompanyFile.Held(

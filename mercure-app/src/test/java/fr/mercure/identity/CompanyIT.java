@@ -40,8 +40,12 @@ class CompanyIT {
             "00084632900019",
             "FR000846329",
             "EORI fondé sur le SIREN",
+            "le numéro de leur pays",
             "La vôtre")
         .doesNotContain("Transmer");
+    assertThat(signedIn.paul().get(COMPANY + "?langue=en").body())
+        .contains("the number of their country")
+        .doesNotContain("le numéro de leur pays");
     assertThat(signedIn.as("jade.brume@brume.example").get(COMPANY).body())
         .contains("Fermé", "Le 00026451500024 lui succède");
     assertThat(signedIn.ines().get(COMPANY).statusCode()).isEqualTo(404);
