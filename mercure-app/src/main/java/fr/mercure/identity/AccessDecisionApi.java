@@ -3,9 +3,9 @@ package fr.mercure.identity;
 
 import fr.mercure.identity.RightOutcome.Moved;
 import fr.mercure.identity.RightOutcome.Refused;
+import fr.mercure.web.Texts;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Locale;
@@ -25,7 +25,6 @@ import org.springframework.web.server.ResponseStatusException;
 @RestController
 class AccessDecisionApi {
   private static final String PEOPLE = "/api/v1/access/people";
-  private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
   private static final int LONGEST_REASON = 300;
 
   private final RightDesk rights;
@@ -93,7 +92,7 @@ class AccessDecisionApi {
   }
 
   private static Instant end(LocalDate lastDay) {
-    return lastDay.plusDays(1).atStartOfDay(ZONE).toInstant();
+    return lastDay.plusDays(1).atStartOfDay(Texts.ZONE).toInstant();
   }
 
   @Allowed(Right.PEOPLE_MANAGE)

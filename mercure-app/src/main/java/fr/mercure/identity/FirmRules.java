@@ -7,10 +7,10 @@ import fr.mercure.identity.AccessFacts.Firm;
 import fr.mercure.identity.AccessFacts.Register;
 import fr.mercure.identity.AccessFacts.Word;
 import fr.mercure.kernel.Wording;
+import fr.mercure.web.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,9 +27,8 @@ final class FirmRules {
   /// The base of the Union learns of a new number within this time.
   static final Duration NEW = Duration.ofDays(2);
 
-  private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
   private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("dd/MM/yyyy").withZone(ZONE);
+      DateTimeFormatter.ofPattern("dd/MM/yyyy").withZone(Texts.ZONE);
 
   private FirmRules() {}
 
@@ -37,7 +36,7 @@ final class FirmRules {
     var gates = new ArrayList<AccessGate>();
     gates.add(company(firm, now));
     gates.add(eori(firm, now));
-    LocalDate today = LocalDate.ofInstant(now, ZONE);
+    LocalDate today = LocalDate.ofInstant(now, Texts.ZONE);
     firm.mandates().forEach(mandate -> gates.add(MandateRules.gate(mandate, now)));
     firm.authorisations().forEach(held -> gates.add(authorisation(held, today)));
     return gates;
@@ -88,7 +87,7 @@ final class FirmRules {
     if (firm.union().word() == Word.DISABLED) {
       return stopped("EOR-004", firm.union(), shown);
     }
-    if (!isKindTaken(firm, LocalDate.ofInstant(now, ZONE))) {
+    if (!isKindTaken(firm, LocalDate.ofInstant(now, Texts.ZONE))) {
       return stopped("EOR-003", firm.union(), shown, AccessRules.same("SIREN"));
     }
     return valid(firm, shown, now);
@@ -173,7 +172,7 @@ final class FirmRules {
   }
 
   private static Optional<Instant> start(Optional<LocalDate> day) {
-    return day.map(d -> d.atStartOfDay(ZONE).toInstant());
+    return day.map(d -> d.atStartOfDay(Texts.ZONE).toInstant());
   }
 
   private static boolean isWithin(LocalDate day, LocalDate from, Optional<LocalDate> to) {

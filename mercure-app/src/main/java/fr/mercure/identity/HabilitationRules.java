@@ -3,9 +3,9 @@ package fr.mercure.identity;
 
 import fr.mercure.identity.AccessFacts.Habilitation;
 import fr.mercure.kernel.Wording;
+import fr.mercure.web.Texts;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import java.util.Set;
 /// Whether one right is held, and if not, what became of it.
 final class HabilitationRules {
   private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("dd/MM/yyyy").withZone(ZoneId.of("Europe/Paris"));
+      DateTimeFormatter.ofPattern("dd/MM/yyyy").withZone(Texts.ZONE);
 
   /// From then on the end of a right is announced.
   static final Duration SOON = Duration.ofDays(30);

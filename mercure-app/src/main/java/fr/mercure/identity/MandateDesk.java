@@ -4,10 +4,10 @@ package fr.mercure.identity;
 import fr.mercure.identity.Mandate.Form;
 import fr.mercure.identity.TrailStore.Place;
 import fr.mercure.kernel.Eori;
+import fr.mercure.web.Texts;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -20,7 +20,6 @@ class MandateDesk {
   /// Beginning of the keys of {@link Outcome} in the words.
   static final String WORDS = "mandate.said.";
 
-  private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
   private static final Pattern OFFICE = Pattern.compile("[A-Z]{2}[A-Z0-9]{6}");
   private static final Pattern EORI = Pattern.compile("[A-Z]{2}[!-~]{1,15}");
 
@@ -99,8 +98,8 @@ class MandateDesk {
         request.form(),
         request.everywhere() ? Optional.empty() : Optional.of(AccessRules.EXPRESS),
         office.isEmpty() ? Optional.empty() : Optional.of(office),
-        LocalDate.ofInstant(now, ZONE),
-        request.term().end(now).map(end -> LocalDate.ofInstant(end.minusNanos(1), ZONE)));
+        LocalDate.ofInstant(now, Texts.ZONE),
+        request.term().end(now).map(end -> LocalDate.ofInstant(end.minusNanos(1), Texts.ZONE)));
     trail.append(actor, "MANDATE_GIVEN", Place.of(actor), representative.name(), now);
   }
 

@@ -2,16 +2,14 @@
 package fr.mercure.identity;
 
 import fr.mercure.kernel.Wording;
+import fr.mercure.web.Texts;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
 /// Whether a company may act for another.
 final class MandateRules {
-  private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
-
   private MandateRules() {}
 
   /// Why none of these mandates of one principal lets its representative act; none if one does.
@@ -21,7 +19,7 @@ final class MandateRules {
   /// @param module the procedure, such as `EXPRESS`
   static Optional<Cause> refusal(
       String name, List<Mandate> mandates, String module, Optional<String> office, Instant now) {
-    LocalDate today = LocalDate.ofInstant(now, ZONE);
+    LocalDate today = LocalDate.ofInstant(now, Texts.ZONE);
     List<Mandate> active = mandates.stream().filter(m -> isActive(m, today)).toList();
     if (active.stream().anyMatch(m -> covers(m, module, office))) {
       return Optional.empty();
@@ -54,8 +52,8 @@ final class MandateRules {
       String code = mandate.successor().isPresent() ? "MAN-003" : "MAN-001";
       return AccessGate.of(Causes.of(code).with(principal), Wording.NONE, mandate.revoked());
     }
-    if (!isActive(mandate, LocalDate.ofInstant(now, ZONE))) {
-      Optional<Instant> end = mandate.to().map(day -> day.atStartOfDay(ZONE).toInstant());
+    if (!isActive(mandate, LocalDate.ofInstant(now, Texts.ZONE))) {
+      Optional<Instant> end = mandate.to().map(day -> day.atStartOfDay(Texts.ZONE).toInstant());
       return AccessGate.of(Causes.of("MAN-001").with(principal), Wording.NONE, end);
     }
     return AccessGate.ok(

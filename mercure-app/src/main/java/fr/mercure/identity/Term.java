@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package fr.mercure.identity;
 
+import fr.mercure.web.Texts;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -14,8 +14,6 @@ enum Term {
   QUARTER("trimestre"),
   YEAR("an"),
   OPEN("sans-fin");
-
-  private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
 
   /// In forms; key `right.term.` + it in the words.
   final String word;
@@ -33,7 +31,7 @@ enum Term {
 
   /// First instant after the last day.
   Optional<Instant> end(Instant now) {
-    LocalDate today = LocalDate.ofInstant(now, ZONE);
+    LocalDate today = LocalDate.ofInstant(now, Texts.ZONE);
     return switch (this) {
       case YEAR_END -> Optional.of(start(today.withDayOfYear(1).plusYears(1)));
       case QUARTER -> Optional.of(start(today.plusMonths(3).plusDays(1)));
@@ -43,6 +41,6 @@ enum Term {
   }
 
   private static Instant start(LocalDate day) {
-    return day.atStartOfDay(ZONE).toInstant();
+    return day.atStartOfDay(Texts.ZONE).toInstant();
   }
 }
