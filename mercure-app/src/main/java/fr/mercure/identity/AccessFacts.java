@@ -115,6 +115,11 @@ record AccessFacts(
       Instant since,
       Optional<Instant> until,
       Optional<String> replacedBy) {
+    /// How it is open then: what was to last until a past instant is over.
+    Opening at(Instant now) {
+      return until.filter(end -> !end.isAfter(now)).isPresent() ? Opening.OPEN : opening;
+    }
+
     enum Opening {
       OPEN,
       MAINTENANCE,

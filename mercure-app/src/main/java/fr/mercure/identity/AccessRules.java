@@ -88,16 +88,18 @@ final class AccessRules {
   }
 
   private static AccessGate module(ModuleState module, Instant now) {
-    boolean over = module.until().filter(until -> !until.isAfter(now)).isPresent();
-    if (module.opening() == ModuleState.Opening.OPEN || over) {
-      return AccessGate.ok(
-          Cause.Gate.MODULE,
-          new Wording("Le service express est ouvert.", "The express service is open."));
-    }
-    Cause cause =
-        module.opening() == ModuleState.Opening.MAINTENANCE
-            ? Causes.of("MOD-001")
-            : Causes.of("MOD-002").with(same(module.replacedBy().orElse("—")));
+    return switch (module.at(now)) {
+      case OPEN ->
+          AccessGate.ok(
+              Cause.Gate.MODULE,
+              new Wording("Le service express est ouvert.", "The express service is open."));
+      case MAINTENANCE -> closed(module, Causes.of("MOD-001"));
+      case CLOSED ->
+          closed(module, Causes.of("MOD-002").with(same(module.replacedBy().orElse("—"))));
+    };
+  }
+
+  private static AccessGate closed(ModuleState module, Cause cause) {
     return AccessGate.of(cause, Wording.NONE, Optional.of(module.since()));
   }
 

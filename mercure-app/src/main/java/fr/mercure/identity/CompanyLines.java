@@ -62,7 +62,7 @@ final class CompanyLines {
                 shell.text("company.eori." + rule.kind()),
                 period(shell, rule.from(), rule.to()),
                 shell.texts().of(rule.source()),
-                !today.isBefore(rule.from()) && rule.to().filter(today::isAfter).isEmpty(),
+                FirmRules.isWithin(today, rule.from(), rule.to()),
                 own.contains(rule.kind())))
         .toList();
   }
@@ -71,10 +71,7 @@ final class CompanyLines {
       Shell shell, List<AccessFacts.ModuleState> modules, Instant now) {
     return modules.stream()
         .map(module -> {
-          var opening =
-              module.until().filter(until -> !until.isAfter(now)).isPresent()
-                  ? AccessFacts.ModuleState.Opening.OPEN
-                  : module.opening();
+          var opening = module.at(now);
           return new CompanyPage.Line(
               shell.text("gate.MODULE"),
               service(shell, module.module()),

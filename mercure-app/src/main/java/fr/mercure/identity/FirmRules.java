@@ -175,7 +175,8 @@ final class FirmRules {
     return day.map(d -> d.atStartOfDay(Texts.ZONE).toInstant());
   }
 
-  private static boolean isWithin(LocalDate day, LocalDate from, Optional<LocalDate> to) {
+  /// @param to last day; none while there is no end
+  static boolean isWithin(LocalDate day, LocalDate from, Optional<LocalDate> to) {
     return !day.isBefore(from) && to.filter(day::isAfter).isEmpty();
   }
 }

@@ -35,9 +35,7 @@ final class MandateRules {
   }
 
   static boolean isActive(Mandate mandate, LocalDate today) {
-    return mandate.revoked().isEmpty()
-        && !today.isBefore(mandate.from())
-        && mandate.to().filter(today::isAfter).isEmpty();
+    return mandate.revoked().isEmpty() && FirmRules.isWithin(today, mandate.from(), mandate.to());
   }
 
   private static boolean covers(Mandate mandate, String module, Optional<String> office) {
