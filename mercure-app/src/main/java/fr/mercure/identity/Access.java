@@ -72,10 +72,9 @@ record Access(List<AccessGate> gates) {
   /// Codes of the causes that stop something, but for rights that were never asked for.
   List<String> codes() {
     return gates.stream()
-        .filter(gate -> gate.verdict() == AccessGate.Verdict.BLOCK)
+        .filter(gate -> gate.verdict() == AccessGate.Verdict.BLOCK && !gate.isUnasked())
         .flatMap(gate -> gate.cause().stream())
         .map(Cause::code)
-        .filter(code -> !code.equals("HAB-005"))
         .distinct()
         .toList();
   }

@@ -13,7 +13,7 @@ final class AccessBodies {
   /// Gates that say something of the reader's own doing: rights never asked for are left out.
   static List<Map<String, Object>> gates(Access access, Locale locale) {
     return access.gates().stream()
-        .filter(gate -> gate.cause().filter(c -> c.code().equals("HAB-005")).isEmpty())
+        .filter(gate -> !gate.isUnasked())
         .map(gate -> gate(gate, locale))
         .toList();
   }

@@ -50,6 +50,11 @@ record AccessGate(
     return new AccessGate(kind, Optional.of(subject), verdict, evidence, cause, since);
   }
 
+  /// Whether it is a right that was never asked for: missing, but no trouble.
+  boolean isUnasked() {
+    return cause.filter(c -> c.code().equals("HAB-005")).isPresent();
+  }
+
   /// How far it reaches; nothing unless it blocks.
   Cause.Stops stops() {
     return verdict == Verdict.BLOCK

@@ -58,8 +58,7 @@ final class SituationLines {
 
   /// A right that was never asked for is no trouble, unless it is the one that was needed.
   private static boolean isUnasked(AccessGate gate, Optional<Right> refused) {
-    return gate.cause().filter(cause -> cause.code().equals("HAB-005")).isPresent()
-        && !gate.right().equals(refused);
+    return gate.isUnasked() && !gate.right().equals(refused);
   }
 
   /// What may be done now, with place and end: "Lire les archives, jusqu’au 31/12/2026".
