@@ -74,13 +74,7 @@ final class FederationDesk {
       return refused(attempt, store.isChanged(identity) ? "FED-005" : "FED-004");
     }
     long person = owner.get();
-    boolean active =
-        people
-            .person(person)
-            .flatMap(p -> people.credentials(p.email()))
-            .filter(PersonStore.Credentials::active)
-            .isPresent();
-    if (!active) {
+    if (!people.isActive(person)) {
       return refused(attempt, "AUT-003");
     }
     return identity.siret().isEmpty() || store.actsFor(person, identity.siret())

@@ -147,13 +147,7 @@ final class PasskeyDesk {
     if (expected.isPresent() && expected.get() != person) {
       return Optional.of("MFA-015");
     }
-    boolean active =
-        people
-            .person(person)
-            .flatMap(p -> people.credentials(p.email()))
-            .filter(PersonStore.Credentials::active)
-            .isPresent();
-    return active ? Optional.empty() : Optional.of("AUT-003");
+    return people.isActive(person) ? Optional.empty() : Optional.of("AUT-003");
   }
 
   /// Whoever has proven nothing yet is told one thing only; a key that has signed has proven

@@ -117,6 +117,16 @@ final class PersonStore {
         .optional();
   }
 
+  boolean isActive(long person) {
+    return jdbc.sql(
+            """
+            select exists (select from identity.person where id = :person and state = 'ACTIVE')
+            """)
+        .param("person", person)
+        .query(Boolean.class)
+        .single();
+  }
+
   /// Whether the person may sign in by password; whoever came in by passkey has none.
   boolean hasPassword(long person) {
     return jdbc.sql("select exists (select from identity.password where person_id = :person)")
