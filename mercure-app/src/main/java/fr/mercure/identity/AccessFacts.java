@@ -81,15 +81,9 @@ record AccessFacts(
   /// @param to last day; none while the rule has no end
   record EoriRule(String module, EoriKind kind, LocalDate from, Optional<LocalDate> to) {}
 
-  /// @param scope office that it is limited to
   /// @param reason given by whoever decided
   record Habilitation(
-      Right right,
-      State state,
-      Optional<String> scope,
-      Instant from,
-      Optional<Instant> until,
-      String reason) {
+      Right right, State state, Instant from, Optional<Instant> until, String reason) {
     enum State {
       REQUESTED,
       VALIDATED,

@@ -35,7 +35,6 @@ final class AccessStore {
           new Habilitation(
               Right.valueOf(row.getString("entitlement")),
               Habilitation.State.valueOf(row.getString("state")),
-              Optional.empty(),
               instant(row, "from_at").orElse(Instant.EPOCH),
               instant(row, "until_at"),
               Optional.ofNullable(row.getString("reason")).orElse(""));

@@ -87,11 +87,9 @@ final class HabilitationRules {
 
   /// The end of the sentence that says what somebody may do.
   private static Wording period(Habilitation held) {
-    String fr = held.scope().map(office -> ", pour le bureau " + office).orElse("");
-    String en = held.scope().map(office -> ", for the office " + office).orElse("");
-    String day = held.until().map(HabilitationRules::lastDay).orElse("");
-    return day.isEmpty()
-        ? new Wording(fr, en)
-        : new Wording(fr + ", jusqu’au " + day, en + ", until " + day);
+    return held.until()
+        .map(HabilitationRules::lastDay)
+        .map(day -> new Wording(", jusqu’au " + day, ", until " + day))
+        .orElse(Wording.NONE);
   }
 }

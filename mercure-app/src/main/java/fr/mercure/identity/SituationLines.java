@@ -61,7 +61,7 @@ final class SituationLines {
     return gate.isUnasked() && !gate.right().equals(refused);
   }
 
-  /// What may be done now, with place and end: "Lire les archives, jusqu’au 31/12/2026".
+  /// What may be done now, with its end: "Lire les archives, jusqu’au 31/12/2026".
   static List<String> rights(Shell shell, Access access) {
     var held = access.rights();
     return access.gates().stream()

@@ -429,8 +429,7 @@ class AccessRulesTest {
   }
 
   private static Habilitation held(Right right, State state, Optional<Instant> until) {
-    return new Habilitation(
-        right, state, Optional.empty(), NOW.minus(Duration.ofDays(9)), until, "motif.");
+    return new Habilitation(right, state, NOW.minus(Duration.ofDays(9)), until, "motif.");
   }
 
   private static Mandate mandate(
