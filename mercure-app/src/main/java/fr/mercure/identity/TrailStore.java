@@ -14,6 +14,13 @@ import org.springframework.stereotype.Component;
 /// changes a line, and a chain shows if somebody did.
 @Component
 final class TrailStore {
+  private static final String SELECT =
+      """
+      select t.position, t.at, t.actor, a.name as actor_name, t.act, t.person, t.detail
+      from identity.trail t
+      left join identity.person a on t.actor = 'person:' || a.id
+      """;
+
   private static final RowMapper<Line> LINE =
       (row, _) ->
           new Line(
@@ -23,7 +30,6 @@ final class TrailStore {
               Optional.ofNullable(row.getString("actor_name")).orElse(row.getString("actor")),
               row.getString("act"),
               Optional.ofNullable(row.getObject("person", Long.class)),
-              Optional.ofNullable(row.getString("person_name")).orElse(""),
               row.getString("detail"));
 
   private final JdbcClient jdbc;
@@ -44,7 +50,6 @@ final class TrailStore {
       String actorName,
       String act,
       Optional<Long> person,
-      String personName,
       String detail) {}
 
   /// Whose trail a line belongs to.
@@ -84,15 +89,11 @@ final class TrailStore {
   /// What was done about the access of one person in one place, latest first.
   List<Line> of(long person, Place place) {
     return jdbc.sql(
-            """
-            select t.position, t.at, t.actor, a.name as actor_name, t.act, t.person,
-              p.name as person_name, t.detail
-            from identity.trail t
-            left join identity.person a on t.actor = 'person:' || a.id
-            left join identity.person p on p.id = t.person
-            where t.person = :person and (t.company = :company or t.office = :office)
-            order by t.position desc limit 100
-            """)
+            SELECT
+                + """
+                where t.person = :person and (t.company = :company or t.office = :office)
+                order by t.position desc limit 100
+                """)
         .param("person", person)
         .param("company", place.company().orElse(null), Types.BIGINT)
         .param("office", place.office().orElse(null), Types.VARCHAR)
@@ -105,15 +106,11 @@ final class TrailStore {
   /// @param before only lines earlier than this position
   List<Line> of(Place place, long before, int limit) {
     return jdbc.sql(
-            """
-            select t.position, t.at, t.actor, a.name as actor_name, t.act, t.person,
-              p.name as person_name, t.detail
-            from identity.trail t
-            left join identity.person a on t.actor = 'person:' || a.id
-            left join identity.person p on p.id = t.person
-            where (t.company = :company or t.office = :office) and t.position < :before
-            order by t.position desc limit :limit
-            """)
+            SELECT
+                + """
+                where (t.company = :company or t.office = :office) and t.position < :before
+                order by t.position desc limit :limit
+                """)
         .param("company", place.company().orElse(null), Types.BIGINT)
         .param("office", place.office().orElse(null), Types.VARCHAR)
         .param("before", before)
