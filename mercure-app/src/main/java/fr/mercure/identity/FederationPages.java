@@ -150,9 +150,7 @@ class FederationPages {
   }
 
   private static String callback(HttpServletRequest request, Provider provider) {
-    String all = request.getRequestURL().toString();
-    String here = all.substring(0, all.length() - request.getRequestURI().length());
-    return here + "/connexion/retour/" + provider.path();
+    return SiteAddress.of(request) + "/connexion/retour/" + provider.path();
   }
 
   private Page page(

@@ -75,7 +75,7 @@ class InvitationPages {
     if (fault.isPresent()) {
       return page(shell, actor, email, rights, Optional.empty(), fault);
     }
-    String link = here(request) + "/invitation/" + desk.invite(actor, address, chosen);
+    String link = SiteAddress.of(request) + "/invitation/" + desk.invite(actor, address, chosen);
     return page(shell, actor, "", List.of(), Optional.of(link), Optional.empty());
   }
 
@@ -104,12 +104,6 @@ class InvitationPages {
   /// Nobody hands on what they do not hold.
   private static List<Right> grantable(Actor actor) {
     return Arrays.stream(Right.values()).filter(actor::may).toList();
-  }
-
-  /// The address under which the administrator sees the portal.
-  private static String here(HttpServletRequest request) {
-    String all = request.getRequestURL().toString();
-    return all.substring(0, all.length() - request.getRequestURI().length());
   }
 
   private Page page(
