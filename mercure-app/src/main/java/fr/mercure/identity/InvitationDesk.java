@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package fr.mercure.identity;
 
+import fr.mercure.identity.TrailStore.Place;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -76,6 +77,15 @@ final class InvitationDesk {
     return token;
   }
 
+  /// Whether this address is that of somebody of the inviter's company or office: an invitation
+  /// would be a way around the decision of another on one's own rights, and on when they end.
+  boolean isThere(Actor inviter, String email) {
+    return people
+        .credentials(email)
+        .filter(known -> people.isOf(known.person(), Place.of(inviter)))
+        .isPresent();
+  }
+
   Optional<Invitation> find(String token) {
     return store.find(digest(token));
   }
@@ -139,12 +149,16 @@ final class InvitationDesk {
         });
   }
 
-  /// Somebody with an account joins one more company.
+  /// Somebody with an account joins one more company, or one that they had left.
   Optional<FormCause> byAccount(Invitation invitation, long person) {
     boolean theirs =
         people.person(person).filter(p -> p.email().equals(invitation.email())).isPresent();
     if (!theirs) {
       return fault("INV-005", "");
+    }
+    var destination = store.destination(invitation.id());
+    if (people.isOf(person, new Place(destination.company(), destination.office()))) {
+      return fault("INV-011", "");
     }
     return Optional.ofNullable(
             transactions.execute(_ -> {

@@ -96,6 +96,9 @@ class InvitationPages {
     if (chosen.isEmpty()) {
       return Optional.of(FormCause.of("INV-009", "rights"));
     }
+    if (desk.isThere(actor, address)) {
+      return Optional.of(FormCause.of("INV-011", "email"));
+    }
     Instant now = clock.instant();
     long open = store.of(actor).stream().filter(i -> i.fault(now).isEmpty()).count();
     return open >= MOST_OPEN ? Optional.of(FormCause.of("INV-010", "email")) : Optional.empty();

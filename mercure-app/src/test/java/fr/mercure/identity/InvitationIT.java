@@ -176,13 +176,7 @@ class InvitationIT {
     assertThat(paul.get(link).body()).contains("Rejoindre Transmer Logistique");
     assertThat(location(paul.post(link + "/accepter", Map.of()))).isEqualTo("/compte");
     assertThat(memberships("paul.girard@nordex.example")).isEqualTo(2);
-    jdbc.sql(
-            """
-            delete from identity.membership m using identity.person p, identity.company c
-            where p.id = m.person_id and c.id = m.company_id and p.email like 'paul.girard%'
-              and c.name like 'Transmer%'
-            """)
-        .update();
+    leaveTransmer();
   }
 
   @Test
@@ -200,6 +194,26 @@ class InvitationIT {
   }
 
   @Test
+  void changesNoRightOfWhoIsThereAlready() {
+    Browser claire = signedIn.claire();
+    claire.get(LIST);
+    var own = Map.of("email", "Claire.Morel@transmer.example", "rights", "ARCHIVE_READ");
+    assertThat(claire.post(LIST, own).body()).contains("/aide/erreurs/INV-011");
+
+    String first = invite("paul.girard@nordex.example");
+    String second = invite("paul.girard@nordex.example");
+    Browser paul = signedIn.paul();
+    paul.get(first);
+    try {
+      assertThat(location(paul.post(first + "/accepter", Map.of()))).isEqualTo("/compte");
+      assertThat(paul.post(second + "/accepter", Map.of()).body())
+          .contains("/aide/erreurs/INV-011");
+    } finally {
+      leaveTransmer();
+    }
+  }
+
+  @Test
   void keepsNoLink() {
     String link = invite(newcomer());
     String token = link.substring(link.lastIndexOf('/') + 1);
@@ -209,6 +223,16 @@ class InvitationIT {
             .query(Integer.class)
             .single();
     assertThat(found).isZero();
+  }
+
+  private void leaveTransmer() {
+    jdbc.sql(
+            """
+            delete from identity.membership m using identity.person p, identity.company c
+            where p.id = m.person_id and c.id = m.company_id and p.email like 'paul.girard%'
+              and c.name like 'Transmer%'
+            """)
+        .update();
   }
 
   private String invite(String email) {
