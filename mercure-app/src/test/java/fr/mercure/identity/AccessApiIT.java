@@ -54,14 +54,14 @@ class AccessApiIT {
     assertThat(get(ACCESS + "/people").body())
         .contains("Claire Morel", "\"right\":\"EXPRESS_LODGE\"", "\"personalStop\":false")
         .doesNotContain("Paul Girard", "SECOND_FACTOR");
-    assertThat(get(ACCESS + "/people/" + id("paul.girard@nordex.example")).statusCode())
+    assertThat(get(ACCESS + "/people/" + signedIn.id("paul.girard@nordex.example")).statusCode())
         .isEqualTo(404);
     assertThat(get(ACCESS + "/requests").statusCode()).isEqualTo(200);
   }
 
   @Test
   void takesARightAndGivesItBack() {
-    String claire = ACCESS + "/people/" + id("claire.morel@transmer.example");
+    String claire = ACCESS + "/people/" + signedIn.id("claire.morel@transmer.example");
     String taken = "{\"right\":\"ARCHIVE_READ\",\"act\":\"WITHDRAW\",\"reason\":\"essai.\"}";
     assertThat(post(claire + "/rights", taken).body()).isEqualTo("{\"state\":\"REVOKED\"}");
     try {
@@ -98,7 +98,7 @@ class AccessApiIT {
 
   @Test
   void saysWhyADecisionIsNotTaken() {
-    String claire = ACCESS + "/people/" + id("claire.morel@transmer.example");
+    String claire = ACCESS + "/people/" + signedIn.id("claire.morel@transmer.example");
     decline(claire, "{\"right\":\"KEYS_MANAGE\",\"act\":\"GRANT\"}", 409, "RGT-010");
     decline(claire, "{\"right\":\"MAIL_READ\",\"act\":\"WITHDRAW\"}", 409, "RGT-005");
     decline(claire, "{\"right\":\"MAIL_READ\",\"act\":\"REFUSE\"}", 409, "RGT-003");
@@ -111,7 +111,7 @@ class AccessApiIT {
     HttpResponse<String> last = post(claire + "/departure", "");
     assertThat(last.statusCode()).isEqualTo(409);
     assertThat(last.body()).contains("RGT-008");
-    String paul = ACCESS + "/people/" + id("paul.girard@nordex.example");
+    String paul = ACCESS + "/people/" + signedIn.id("paul.girard@nordex.example");
     decline(paul, "{\"right\":\"MAIL_READ\",\"act\":\"GRANT\"}", 404, "WEB-404");
     assertThat(post(paul + "/departure", "").statusCode()).isEqualTo(404);
   }
@@ -136,12 +136,5 @@ class AccessApiIT {
             .header("Authorization", "Bearer " + key)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(json)));
-  }
-
-  private long id(String email) {
-    return jdbc.sql("select id from identity.person where email = :email")
-        .param("email", email)
-        .query((row, _) -> row.getLong(1))
-        .single();
   }
 }

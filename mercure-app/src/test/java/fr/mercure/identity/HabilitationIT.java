@@ -31,14 +31,7 @@ class HabilitationIT {
 
   @AfterEach
   void forget() {
-    jdbc.sql(
-            """
-            delete from identity.habilitation
-            where entitlement = 'PEOPLE_MANAGE'
-              and person_id = (select id from identity.person where email = :jade)
-            """)
-        .param("jade", JADE)
-        .update();
+    signedIn.forgetRight(JADE, Right.PEOPLE_MANAGE);
   }
 
   @Test

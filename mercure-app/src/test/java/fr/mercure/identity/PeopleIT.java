@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Anne, who administers Essarts Fret, sees her people, and lets one go.
 @SandboxTest
@@ -19,12 +18,10 @@ class PeopleIT {
   private static final Pattern SECRET = Pattern.compile("mercure_[A-Z2-7]{8}_[A-Z2-7]{40}");
 
   private final SignedIn signedIn;
-  private final JdbcClient jdbc;
   private final TrailStore trail;
 
-  PeopleIT(SignedIn signedIn, JdbcClient jdbc, TrailStore trail) {
+  PeopleIT(SignedIn signedIn, TrailStore trail) {
     this.signedIn = signedIn;
-    this.jdbc = jdbc;
     this.trail = trail;
   }
 
@@ -39,7 +36,7 @@ class PeopleIT {
 
   @Test
   void hidesWhatIsPersonal() {
-    String lea = anne().get(PEOPLE + "/" + id("lea.fontaine@essarts.example")).body();
+    String lea = anne().get(PEOPLE + "/" + signedIn.id("lea.fontaine@essarts.example")).body();
 
     assertThat(lea).contains("Une cause personnelle").doesNotContain("MFA-001", "Second facteur");
   }
@@ -60,7 +57,7 @@ class PeopleIT {
   void closesTheSessionsOfAPerson() {
     Browser hugo = signedIn.as(HUGO);
     Browser anne = anne();
-    String person = PEOPLE + "/" + id(HUGO);
+    String person = PEOPLE + "/" + signedIn.id(HUGO);
     assertThat(anne.get(person).body()).contains("Fermer toutes ses sessions");
 
     anne.post(person + "/sessions/fermer", Map.of());
@@ -73,7 +70,7 @@ class PeopleIT {
   void letsAPersonGoInOneActAndTakesThemBack() {
     Browser hugo = signedIn.as(HUGO);
     Browser anne = anne();
-    String person = PEOPLE + "/" + id(HUGO);
+    String person = PEOPLE + "/" + signedIn.id(HUGO);
     anne.get(person);
     give(anne, person, "KEYS_MANAGE");
     String key = key(hugo);
@@ -106,9 +103,9 @@ class PeopleIT {
   void letsNobodyGoByTheirOwnHandNorFromAnotherCompany() {
     Browser anne = anne();
     anne.get(PEOPLE);
-    String own = PEOPLE + "/" + id(SandboxStops.ADMINISTRATOR.email());
+    String own = PEOPLE + "/" + signedIn.id(SandboxStops.ADMINISTRATOR.email());
     assertThat(location(anne.post(own + "/depart", Map.of()))).endsWith("fait=ONESELF");
-    String hugo = PEOPLE + "/" + id(HUGO);
+    String hugo = PEOPLE + "/" + signedIn.id(HUGO);
     assertThat(claire().post(hugo + "/depart", Map.of()).statusCode()).isEqualTo(404);
     assertThat(claire().post(hugo + "/sessions/fermer", Map.of()).statusCode()).isEqualTo(404);
   }
@@ -151,13 +148,6 @@ class PeopleIT {
                 .header("Accept", "application/json")
                 .header("Authorization", "Bearer " + key))
         .statusCode();
-  }
-
-  private long id(String email) {
-    return jdbc.sql("select id from identity.person where email = :email")
-        .param("email", email)
-        .query((row, _) -> row.getLong(1))
-        .single();
   }
 
   private static String location(HttpResponse<String> response) {

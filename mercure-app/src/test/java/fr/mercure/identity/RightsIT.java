@@ -38,14 +38,7 @@ class RightsIT {
 
   @AfterEach
   void forget() {
-    jdbc.sql(
-            """
-            delete from identity.habilitation
-            where entitlement = 'KEYS_MANAGE'
-              and person_id = (select id from identity.person where email = :remi)
-            """)
-        .param("remi", REMI)
-        .update();
+    signedIn.forgetRight(REMI, Right.KEYS_MANAGE);
   }
 
   @Test
@@ -81,7 +74,7 @@ class RightsIT {
     told(remi, "Droit accordé");
 
     anne.get("/acces/personnes");
-    String person = "/acces/personnes/" + id(REMI);
+    String person = "/acces/personnes/" + signedIn.id(REMI);
     anne.post(person + "/retirer", Map.of("droit", "KEYS_MANAGE", "motif", "essai terminé."));
     assertThat(remi.get(KEYS).body()).contains("HAB-004", "essai terminé.");
     assertThat(trail.broken()).isEmpty();
@@ -91,18 +84,18 @@ class RightsIT {
   void letsNobodyDecideOnThemselvesNorForAnotherCompany() {
     Browser anne = signedIn.as(ANNE);
     anne.get("/acces/personnes");
-    String own = "/acces/personnes/" + id(ANNE);
+    String own = "/acces/personnes/" + signedIn.id(ANNE);
     var grant = Map.of("droit", "KEYS_MANAGE");
     assertThat(location(anne.post(own + "/accorder", grant))).endsWith("fait=ONESELF");
     var withdraw = Map.of("droit", "PEOPLE_MANAGE", "motif", "x");
     assertThat(location(anne.post(own + "/retirer", withdraw))).endsWith("fait=LAST_ADMINISTRATOR");
     var officers = Map.of("droit", "CONTROL_DECIDE");
-    assertThat(location(anne.post("/acces/personnes/" + id(REMI) + "/accorder", officers)))
+    assertThat(location(anne.post("/acces/personnes/" + signedIn.id(REMI) + "/accorder", officers)))
         .endsWith("fait=NOT_HERE");
 
     Browser claire = signedIn.claire();
     claire.get("/acces/personnes");
-    String remi = "/acces/personnes/" + id(REMI);
+    String remi = "/acces/personnes/" + signedIn.id(REMI);
     assertThat(claire.post(remi + "/accorder", grant).statusCode()).isEqualTo(404);
     assertThat(signedIn.as(REMI).get(REQUESTS).statusCode()).isEqualTo(403);
   }
@@ -174,13 +167,6 @@ class RightsIT {
   private int endings() {
     return jdbc.sql("select count(*) from notification.notification where reason = 'RIGHT_ENDING'")
         .query((row, _) -> row.getInt(1))
-        .single();
-  }
-
-  private long id(String email) {
-    return jdbc.sql("select id from identity.person where email = :email")
-        .param("email", email)
-        .query((row, _) -> row.getLong(1))
         .single();
   }
 

@@ -80,6 +80,22 @@ public final class SignedIn {
     return number.group(1);
   }
 
+  /// Key of the person of this address.
+  public long id(String email) {
+    return jdbc.sql("select id from identity.person where email = :email")
+        .param("email", email)
+        .query(Long.class)
+        .single();
+  }
+
+  /// Leaves no trace of this right of the person, held or asked for.
+  void forgetRight(String email, Right right) {
+    jdbc.sql("delete from identity.habilitation where entitlement = :right and person_id = :person")
+        .param("right", right.name())
+        .param("person", id(email))
+        .update();
+  }
+
   String password() {
     return secrets.password();
   }

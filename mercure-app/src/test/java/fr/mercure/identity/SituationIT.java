@@ -105,9 +105,11 @@ class SituationIT {
 
     String people = paul.get("/acces/personnes").body();
     assertThat(people).contains("Paul Girard").doesNotContain("Claire Morel", "Essarts");
-    assertThat(paul.get("/acces/personnes/" + id("paul.girard@nordex.example")).body())
+    assertThat(paul.get("/acces/personnes/" + signedIn.id("paul.girard@nordex.example")).body())
         .contains("Accès de Paul Girard");
-    assertThat(paul.get("/acces/personnes/" + id("claire.morel@transmer.example")).statusCode())
+    assertThat(
+            paul.get("/acces/personnes/" + signedIn.id("claire.morel@transmer.example"))
+                .statusCode())
         .isEqualTo(404);
     assertThat(signedIn.ines().get("/acces/personnes").statusCode()).isEqualTo(403);
   }
@@ -163,12 +165,5 @@ class SituationIT {
     jdbc.sql("update identity.person set state = :state where email = 'paul.girard@nordex.example'")
         .param("state", state)
         .update();
-  }
-
-  private long id(String email) {
-    return jdbc.sql("select id from identity.person where email = :email")
-        .param("email", email)
-        .query(Long.class)
-        .single();
   }
 }
