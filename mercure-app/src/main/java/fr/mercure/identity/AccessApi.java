@@ -2,6 +2,10 @@
 package fr.mercure.identity;
 
 import fr.mercure.identity.TrailStore.Place;
+import fr.mercure.kernel.Eori;
+import fr.mercure.web.Texts;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,18 +30,20 @@ class AccessApi {
   private final RightDesk rights;
   private final CompanyStore companies;
   private final MandateStore mandates;
-  private final MandateDesk representation;
+  private final Representation representation;
   private final DepartureDesk departures;
   private final TrailStore trail;
+  private final Clock clock;
 
   AccessApi(
       AccessDesk access,
       RightDesk rights,
       CompanyStore companies,
       MandateStore mandates,
-      MandateDesk representation,
+      Representation representation,
       DepartureDesk departures,
-      TrailStore trail) {
+      TrailStore trail,
+      Clock clock) {
     this.access = access;
     this.rights = rights;
     this.companies = companies;
@@ -45,6 +51,7 @@ class AccessApi {
     this.representation = representation;
     this.departures = departures;
     this.trail = trail;
+    this.clock = clock;
   }
 
   /// What the key may do now, and what stops it.
@@ -98,7 +105,7 @@ class AccessApi {
     return body;
   }
 
-  /// Whether the company may act for another in a procedure.
+  /// Whether the company may act for another in a procedure, as lodging would judge it now.
   ///
   /// @param principal EORI of the other
   @Allowed
@@ -107,13 +114,29 @@ class AccessApi {
       Actor actor,
       Locale locale,
       @RequestParam String principal,
+      @RequestParam Optional<Mandate.Form> form,
       @RequestParam(defaultValue = AccessRules.EXPRESS) String procedure,
       @RequestParam Optional<String> office) {
+    Company company = own(actor);
+    Eori other =
+        Eori.parse(principal)
+            .orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
+    Mandates known = representation.of(company);
+    Optional<Mandates.Lack> lack =
+        other.operator().equals(company.eori().operator())
+            ? Optional.empty()
+            : known.lack(
+                other,
+                company.eori(),
+                form,
+                procedure,
+                office.filter(o -> !o.isEmpty()),
+                LocalDate.ofInstant(clock.instant(), Texts.ZONE));
     var body = new LinkedHashMap<String, Object>();
-    Optional<Cause> refusal =
-        representation.refusal(own(actor), principal, procedure, office.filter(o -> !o.isEmpty()));
-    body.put("allowed", refusal.isEmpty());
-    refusal.ifPresent(cause -> body.putAll(AccessBodies.cause(cause, locale)));
+    body.put("allowed", lack.isEmpty());
+    lack.map(missing -> Causes.of(missing.cause))
+        .map(cause -> cause.with(AccessRules.same(known.nameOf(other).orElse(principal))))
+        .ifPresent(cause -> body.putAll(AccessBodies.cause(cause, locale)));
     return body;
   }
 

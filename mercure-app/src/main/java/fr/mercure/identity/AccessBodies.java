@@ -96,9 +96,10 @@ final class AccessBodies {
   static Map<String, Object> mandate(Mandate mandate) {
     var body = new LinkedHashMap<String, Object>();
     body.put("id", mandate.id());
-    body.put("principal", mandate.principal());
+    body.put("principal", mandate.principal().value());
     body.put("principalName", mandate.principalName());
-    body.put("representative", mandate.representativeName());
+    body.put("representative", mandate.representative().value());
+    body.put("representativeName", mandate.representativeName());
     body.put("form", mandate.form().name());
     mandate.module().ifPresent(module -> body.put("procedure", module));
     mandate.office().ifPresent(office -> body.put("office", office));

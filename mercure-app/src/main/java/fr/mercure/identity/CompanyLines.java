@@ -85,13 +85,13 @@ final class CompanyLines {
   /// @param received whether the company is the representative
   static CompanyPage.MandateLine mandate(
       Shell shell, Mandate mandate, boolean received, Instant now) {
-    boolean active = MandateRules.isActive(mandate, LocalDate.ofInstant(now, Texts.ZONE));
+    boolean active = mandate.isActive(LocalDate.ofInstant(now, Texts.ZONE));
     String state = mandate.revoked().isPresent() ? "REVOKED" : active ? "ACTIVE" : "ENDED";
     return new CompanyPage.MandateLine(
         mandate.id(),
         received
             ? mandate.principalName() + " (" + mandate.principal() + ")"
-            : mandate.representativeName(),
+            : mandate.representativeName() + " (" + mandate.representative() + ")",
         shell.text("mandate.form." + mandate.form()),
         String.join(
             " · ",

@@ -24,12 +24,19 @@ class MandateDesk {
   private static final Pattern EORI = Pattern.compile("[A-Z]{2}[!-~]{1,15}");
 
   private final MandateStore store;
+  private final Representation representation;
   private final PersonStore people;
   private final TrailStore trail;
   private final Clock clock;
 
-  MandateDesk(MandateStore store, PersonStore people, TrailStore trail, Clock clock) {
+  MandateDesk(
+      MandateStore store,
+      Representation representation,
+      PersonStore people,
+      TrailStore trail,
+      Clock clock) {
     this.store = store;
+    this.representation = representation;
     this.people = people;
     this.trail = trail;
     this.clock = clock;
@@ -100,6 +107,8 @@ class MandateDesk {
         office.isEmpty() ? Optional.empty() : Optional.of(office),
         LocalDate.ofInstant(now, Texts.ZONE),
         request.term().end(now).map(end -> LocalDate.ofInstant(end.minusNanos(1), Texts.ZONE)));
+    store.succeed(principal, representative);
+    representation.forget();
     trail.append(actor, "MANDATE_GIVEN", Place.of(actor), representative.name(), now);
   }
 
@@ -112,17 +121,8 @@ class MandateDesk {
     if (!store.revoke(mandate, company, now)) {
       return false;
     }
+    representation.forget();
     trail.append(actor, "MANDATE_REVOKED", Place.of(actor), Long.toString(mandate), now);
     return true;
-  }
-
-  /// Why the company may not act for this principal in a procedure; none if it may.
-  ///
-  /// @param office customs office; none where the procedure has none
-  Optional<Cause> refusal(
-      Company representative, String principal, String module, Optional<String> office) {
-    var mandates = store.between(principal, representative.id());
-    String name = mandates.isEmpty() ? principal : mandates.getLast().principalName();
-    return MandateRules.refusal(name, mandates, module, office, clock.instant());
   }
 }

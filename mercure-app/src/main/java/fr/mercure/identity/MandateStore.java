@@ -2,6 +2,7 @@
 package fr.mercure.identity;
 
 import fr.mercure.identity.Mandate.Form;
+import fr.mercure.kernel.Eori;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
@@ -17,16 +18,17 @@ import org.springframework.stereotype.Component;
 final class MandateStore {
   private static final String SELECT =
       """
-      select m.id, m.principal, m.principal_name, r.name as representative_name, m.form, m.module,
-        m.office, m.from_day, m.to_day, m.revoked_at, m.successor
+      select m.id, m.principal, m.principal_name, r.eori as representative,
+        r.name as representative_name, m.form, m.module, m.office, m.from_day, m.to_day, m.revoked_at, m.successor
       from identity.mandate m join identity.company r on r.id = m.representative
       """;
   private static final RowMapper<Mandate> MANDATE =
       (row, _) ->
           new Mandate(
               row.getLong("id"),
-              row.getString("principal"),
+              new Eori(row.getString("principal")),
               row.getString("principal_name"),
+              new Eori(row.getString("representative")),
               row.getString("representative_name"),
               Form.valueOf(row.getString("form")),
               Optional.ofNullable(row.getString("module")),
@@ -65,12 +67,17 @@ final class MandateStore {
         .list();
   }
 
-  /// All that one principal ever gave to one representative.
-  List<Mandate> between(String principal, long representative) {
+  /// All that the company holds or gave, but for those that ended long ago.
+  List<Mandate> involving(Company company) {
     return jdbc.sql(
-            SELECT + "where m.principal = :principal and m.representative = :company order by m.id")
-        .param("principal", principal)
-        .param("company", representative)
+            SELECT
+                + """
+                where (m.representative = :company or m.principal = :eori)
+                  and (m.revoked_at is null or m.revoked_at > now() - interval '90 days')
+                  and (m.to_day is null or m.to_day > current_date - 90)
+                """)
+        .param("company", company.id())
+        .param("eori", company.eori().value())
         .query(MANDATE)
         .list();
   }
@@ -100,6 +107,20 @@ final class MandateStore {
         .param("to", to.orElse(null), Types.DATE)
         .query(Long.class)
         .single();
+  }
+
+  /// Notes on the mandates that this principal took back that another represents it now.
+  void succeed(Company principal, Company representative) {
+    jdbc.sql(
+            """
+            update identity.mandate set successor = :name
+            where principal = :eori and representative <> :representative
+              and revoked_at is not null and successor is null
+            """)
+        .param("name", representative.name())
+        .param("eori", principal.eori().value())
+        .param("representative", representative.id())
+        .update();
   }
 
   /// Ends a mandate; either side may.

@@ -27,6 +27,7 @@ final class SandboxSeed implements ApplicationRunner {
   private final EnrolmentStore enrolment;
   private final TotpStore totp;
   private final SandboxStops stops;
+  private final SandboxMandates mandates;
   private final PasswordHashes hashes;
   private final ApiKeys keys;
   private final SecretBox box;
@@ -39,6 +40,7 @@ final class SandboxSeed implements ApplicationRunner {
       EnrolmentStore enrolment,
       TotpStore totp,
       SandboxStops stops,
+      SandboxMandates mandates,
       PasswordHashes hashes,
       ApiKeys keys,
       SecretBox box,
@@ -49,6 +51,7 @@ final class SandboxSeed implements ApplicationRunner {
     this.enrolment = enrolment;
     this.totp = totp;
     this.stops = stops;
+    this.mandates = mandates;
     this.hashes = hashes;
     this.keys = keys;
     this.box = box;
@@ -68,7 +71,10 @@ final class SandboxSeed implements ApplicationRunner {
       transactions.executeWithoutResult(
           _ -> SandboxPeople.ALL.forEach(person -> make(person, secrets, hash)));
     }
-    transactions.executeWithoutResult(_ -> stops.make(secrets, hashes));
+    transactions.executeWithoutResult(_ -> {
+      stops.make(secrets, hashes);
+      mandates.make();
+    });
   }
 
   /// Those of this installation.

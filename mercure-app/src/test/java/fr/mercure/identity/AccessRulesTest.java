@@ -290,7 +290,9 @@ class AccessRulesTest {
     mandates = List.of(mandate(TODAY, Optional.of(NOW), Optional.of("Nordex")));
     warns("MAN-003");
     mandates = List.of(mandate(TODAY, Optional.empty(), Optional.empty()));
-    assertThat(codes(access())).isEmpty();
+    warns("MAN-004");
+    mandates = List.of(mandate(TODAY.plusDays(30), Optional.empty(), Optional.empty()));
+    assertThat(access().gates()).allMatch(gate -> gate.verdict() != AccessGate.Verdict.WARN);
   }
 
   @Test
@@ -306,9 +308,30 @@ class AccessRulesTest {
     assertThat(refusal(replaced, "EXPRESS", "FR00677A")).isEqualTo("MAN-003");
   }
 
+  @Test
+  void letsAMandateCoverItsFormAndEveryNumberOfItsPrincipalOnly() {
+    var held = Mandates.of(List.of(mandate(TODAY, Optional.empty(), Optional.empty())));
+    var direct = Optional.of(Mandate.Form.DIRECT);
+    assertThat(lack(held, "FR00084632900019", direct)).isEqualTo("none");
+    assertThat(lack(held, "FR000846329", Optional.of(Mandate.Form.INDIRECT))).isEqualTo("MAN-002");
+    assertThat(lack(held, "FR000846328", direct)).isEqualTo("MAN-001");
+    assertThat(lack(Mandates.NONE, "FR000846329", direct)).isEqualTo("MAN-001");
+    assertThat(held.nameOf(new Eori("FR000846329"))).hasValue("Nordex");
+  }
+
+  private static String lack(Mandates held, String principal, Optional<Mandate.Form> form) {
+    return lack(held, principal, form, "EXPRESS", "FR00677A");
+  }
+
   private static String refusal(List<Mandate> mandates, String module, String office) {
-    return MandateRules.refusal("Nordex", mandates, module, Optional.of(office), NOW)
-        .map(Cause::code)
+    return lack(Mandates.of(mandates), "FR000846329", Optional.empty(), module, office);
+  }
+
+  private static String lack(
+      Mandates held, String principal, Optional<Mandate.Form> form, String module, String office) {
+    return held.lack(
+            new Eori(principal), new Eori("FR000512376"), form, module, Optional.of(office), TODAY)
+        .map(lack -> lack.cause)
         .orElse("none");
   }
 
@@ -436,8 +459,9 @@ class AccessRulesTest {
       LocalDate to, Optional<Instant> revoked, Optional<String> successor) {
     return new Mandate(
         1,
-        "FR000846329",
+        new Eori("FR000846329"),
         "Nordex",
+        new Eori("FR000512376"),
         "Transmer",
         Mandate.Form.DIRECT,
         Optional.of("EXPRESS"),

@@ -59,7 +59,7 @@ class CompanyIT {
     assertThat(claire.get(COMPANY).body())
         .contains("Nordex Composants (FR000846329)", "bureau FR00677A", "Express H7");
     assertThat(claire.get("/acces/situation").body())
-        .contains("Vous représentez Nordex Composants");
+        .contains("Vous représentez Nordex Composants", "Vous représentez Essarts Fret");
 
     Matcher revoke = REVOKE.matcher(paul.get(COMPANY).body());
     assertThat(revoke.find()).isTrue();

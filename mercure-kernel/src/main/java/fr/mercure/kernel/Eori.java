@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 /// @param value 3 to 17 characters
 public record Eori(String value) {
   private static final Pattern SHAPE = Pattern.compile("[A-Z]{2}[!-~]{1,15}");
+  private static final Pattern WITH_SIRET = Pattern.compile("FR[0-9]{14}");
+  private static final int COUNTRY_AND_SIREN = 11;
 
   /// @throws IllegalArgumentException if the text has not the shape of an EORI
   public Eori {
@@ -27,6 +29,17 @@ public record Eori(String value) {
   /// The country that issued it, ISO 3166 alpha-2 (XI for Northern Ireland).
   public String country() {
     return value.substring(0, 2);
+  }
+
+  /// The number of the operator itself: a French one with the SIRET of an establishment stands for
+  /// its legal unit, FR and the SIREN. Two numbers of one operator give the same answer.
+  public Eori operator() {
+    return bearsSiret() ? new Eori(value.substring(0, COUNTRY_AND_SIREN)) : this;
+  }
+
+  /// Whether it is a French number made of the SIRET of an establishment.
+  public boolean bearsSiret() {
+    return WITH_SIRET.matcher(value).matches();
   }
 
   @Override

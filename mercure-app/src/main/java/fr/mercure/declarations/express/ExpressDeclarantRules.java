@@ -57,7 +57,7 @@ enum ExpressDeclarantRules implements ExpressRule {
             String declarant = h7.declarant().id();
             context
                 .caller()
-                .map(Eori::value)
+                .map(caller -> caller.eori().value())
                 .filter(caller -> !Parties.isSame(caller, declarant))
                 .filter(caller ->
                     h7.agent().filter(agent -> Parties.isSame(caller, agent.id())).isEmpty())

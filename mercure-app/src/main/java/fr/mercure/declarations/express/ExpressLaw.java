@@ -5,6 +5,7 @@ import fr.mercure.declarations.References;
 import fr.mercure.declarations.express.ControlSelection.Selection;
 import fr.mercure.identity.Actor;
 import fr.mercure.identity.Company;
+import fr.mercure.identity.Representation;
 import fr.mercure.kernel.Finding;
 import fr.mercure.kernel.Mrn;
 import fr.mercure.tariff.LegalValue;
@@ -22,10 +23,12 @@ class ExpressLaw {
   private static final ReferenceData DATA = ReferenceData.standard();
 
   private final References references;
+  private final Representation representation;
   private final ExpressSettings settings;
 
-  ExpressLaw(References references, ExpressSettings settings) {
+  ExpressLaw(References references, Representation representation, ExpressSettings settings) {
     this.references = references;
+    this.representation = representation;
     this.settings = settings;
   }
 
@@ -34,7 +37,8 @@ class ExpressLaw {
     RuleContext context = RuleContext.on(RuleContext.dayOf(now), DATA);
     Optional<Company> company = actor.company();
     if (company.isPresent()) {
-      context = context.from(company.get().eori());
+      Company own = company.get();
+      context = context.from(new Caller(own.eori(), representation.of(own)));
     }
     context = settings.sandbox() ? context.inSandbox() : context;
     return settings.checkDigits() ? context : context.withoutCheckDigits();

@@ -9,6 +9,7 @@ import java.util.List;
 sealed interface ExpressRule
     permits ExpressHeaderRules,
         ExpressDeclarantRules,
+        ExpressMandateRules,
         ExpressPartyRules,
         ExpressValueRules,
         ExpressTaxRules,

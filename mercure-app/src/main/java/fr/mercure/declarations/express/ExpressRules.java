@@ -17,6 +17,7 @@ final class ExpressRules {
       Stream.<ExpressRule[]>of(
               ExpressHeaderRules.values(),
               ExpressDeclarantRules.values(),
+              ExpressMandateRules.values(),
               ExpressPartyRules.values(),
               ExpressValueRules.values(),
               ExpressTaxRules.values(),

@@ -18,6 +18,13 @@ final class InWords {
     return new Wording(text, text);
   }
 
+  /// How an agent acts, after "does not cover".
+  static Wording representation(ExpressDeclaration.Agent agent) {
+    return agent.isIndirect()
+        ? new Wording("la représentation indirecte en H7", "indirect representation in H7")
+        : new Wording("la représentation directe en H7", "direct representation in H7");
+  }
+
   static Wording number(int number) {
     return same(Integer.toString(number));
   }

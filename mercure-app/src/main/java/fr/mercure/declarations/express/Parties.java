@@ -2,6 +2,7 @@
 package fr.mercure.declarations.express;
 
 import fr.mercure.declarations.express.ExpressDeclaration.QualifiedAddress;
+import fr.mercure.kernel.Eori;
 import fr.mercure.tariff.Code;
 import fr.mercure.tariff.CodeList;
 import java.util.regex.Pattern;
@@ -10,7 +11,6 @@ import java.util.regex.Pattern;
 final class Parties {
   private static final Pattern WITH_SIREN = Pattern.compile("FR[0-9]{9}([0-9]{5})?");
   private static final Pattern FRENCH_POSTCODE = Pattern.compile("[0-9]{5}");
-  private static final Pattern WITH_SIRET = Pattern.compile("FR[0-9]{14}");
 
   private Parties() {}
 
@@ -20,11 +20,11 @@ final class Parties {
   }
 
   static String legalUnit(String eori) {
-    return bearsSiret(eori) ? eori.substring(0, 11) : eori;
+    return Eori.parse(eori).map(number -> number.operator().value()).orElse(eori);
   }
 
   static boolean bearsSiret(String eori) {
-    return WITH_SIRET.matcher(eori).matches();
+    return Eori.parse(eori).filter(Eori::bearsSiret).isPresent();
   }
 
   /// Whether the number is a French EORI made of the SIREN of a company.

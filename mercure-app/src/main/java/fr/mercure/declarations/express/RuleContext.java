@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package fr.mercure.declarations.express;
 
-import fr.mercure.kernel.Eori;
 import fr.mercure.tariff.ReferenceData;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,7 +23,7 @@ record RuleContext(
     LocalDate day,
     ReferenceData data,
     boolean checkDigits,
-    Optional<Eori> caller,
+    Optional<Caller> caller,
     Optional<String> lrnHolder,
     Optional<Boolean> specialArrangements,
     Optional<ExpressDeclaration> before,
@@ -53,7 +52,7 @@ record RuleContext(
   }
 
   /// The same for a message sent on behalf of this operator.
-  RuleContext from(Eori operator) {
+  RuleContext from(Caller operator) {
     return new RuleContext(
         day,
         data,

@@ -3,6 +3,7 @@ package fr.mercure.declarations.express;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.mercure.identity.Mandates;
 import fr.mercure.kernel.Finding;
 import fr.mercure.messages.Catalogue;
 import fr.mercure.messages.Reading;
@@ -76,7 +77,8 @@ class DraftMessageTest {
 
   private static List<Finding> rules(Reading reading) {
     RuleContext context =
-        RuleContext.on(DAY, ReferenceData.standard()).from(Drafts.TRANSMER.eori());
+        RuleContext.on(DAY, ReferenceData.standard())
+            .from(new Caller(Drafts.TRANSMER.eori(), Mandates.NONE));
     return ExpressRules.check(ExpressReader.declaration(reading.tape()), context);
   }
 }

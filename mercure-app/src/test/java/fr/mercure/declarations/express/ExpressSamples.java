@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package fr.mercure.declarations.express;
 
+import fr.mercure.identity.Mandate;
+import fr.mercure.identity.Mandates;
 import fr.mercure.kernel.Eori;
 import fr.mercure.messages.Catalogue;
 import fr.mercure.tariff.ReferenceData;
@@ -8,11 +10,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The samples of `samples/changes.txt`, made from the three base messages.
 final class ExpressSamples {
@@ -52,12 +56,35 @@ final class ExpressSamples {
     private static RuleContext told(RuleContext context, String name, String value) {
       return switch (name) {
         case "lrnTakenBy" -> context.lrnTakenBy(value);
-        case "caller" -> context.from(new Eori(value));
+        case "caller" -> context.from(new Caller(new Eori(value), Mandates.NONE));
+        case "mandate" -> context.from(mandated(context, value.split(" ")));
         case "specialArrangements" -> context.specialArrangements(Boolean.parseBoolean(value));
         case "sandbox" -> context.inSandbox();
         case "about" -> context.about(declaration(value));
         default -> throw new IllegalArgumentException(name);
       };
+    }
+
+    /// The caller with one mandate more: principal, representative, form, office, and `revoked` if
+    /// the principal went to another.
+    private static Caller mandated(RuleContext context, String... told) {
+      Eori caller = context.caller().orElseThrow().eori();
+      boolean revoked = told.length > 4;
+      var mandate =
+          new Mandate(
+              1,
+              new Eori(told[0]),
+              "Principal",
+              new Eori(told[1]),
+              "Representative",
+              Mandate.Form.valueOf(told[2]),
+              Optional.of("EXPRESS"),
+              Optional.of(told[3]),
+              DAY,
+              Optional.of(DAY),
+              revoked ? Optional.of(Instant.EPOCH) : Optional.empty(),
+              revoked ? Optional.of("Another") : Optional.empty());
+      return new Caller(caller, Mandates.of(List.of(mandate)));
     }
 
     private String changed(String xml, String change) {
