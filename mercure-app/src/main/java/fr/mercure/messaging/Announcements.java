@@ -11,6 +11,7 @@ import fr.mercure.web.Texts;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -38,10 +39,14 @@ class Announcements {
 
   /// Puts one letter for each message, in the transaction of the caller; told twice, once.
   void put(List<OfficialMessage> messages) {
-    office.put(messages.stream().map(this::letter).toList());
+    var slugs = new HashMap<Addressee, String>();
+    office.put(
+        messages.stream()
+            .map(m -> letter(m, slugs.computeIfAbsent(m.mailbox(), this::slug)))
+            .toList());
   }
 
-  private Letter letter(OfficialMessage message) {
+  private Letter letter(OfficialMessage message, String slug) {
     Texts french = Texts.FRENCH;
     boolean known = isOffice(message.office());
     return new Letter(
@@ -51,7 +56,7 @@ class Announcements {
         known ? french.get("messaging.from.office", message.office()) : NAME,
         known ? message.office() : NAME,
         subject(message),
-        text(message, french) + "\n\n-- \n" + text(message, Texts.ENGLISH),
+        text(message, slug, french) + "\n\n-- \n" + text(message, slug, Texts.ENGLISH),
         message.sentAt());
   }
 
@@ -66,7 +71,7 @@ class Announcements {
     return reference.isEmpty() ? what : what + " – " + reference;
   }
 
-  private String text(OfficialMessage message, Texts texts) {
+  private String text(OfficialMessage message, String slug, Texts texts) {
     String due = message.dueAt().map(at -> "\n" + texts.get("messaging.letter.due", at)).orElse("");
     return texts.get(
             "messaging.letter.body",
@@ -77,7 +82,7 @@ class Announcements {
         + "\n\n"
         + texts.get("messaging.letter.link")
         + "\n"
-        + portal.of("/messagerie/" + slug(message.mailbox()) + "/m/" + message.reference());
+        + portal.of("/messagerie/" + slug + "/m/" + message.reference());
   }
 
   private String slug(Addressee mailbox) {

@@ -9,11 +9,9 @@ import fr.mercure.mail.MailStore;
 import fr.mercure.mail.ReadMessage;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -42,31 +40,27 @@ public class PostOffice {
   /// mailbox still takes it.
   @Transactional
   public void put(List<Letter> letters) {
-    var boxed = new HashMap<Owner, PostBoxes.Box>();
-    Map<Owner, List<Letter>> byOwner = letters.stream().collect(Collectors.groupingBy(Letter::to));
-    byOwner.keySet().forEach(owner -> boxed.put(owner, box(owner)));
-    byOwner.entrySet().stream()
-        .sorted(Comparator.comparingLong(e -> id(boxed, e.getKey())))
-        .forEach(e -> put(e.getKey(), id(boxed, e.getKey()), e.getValue()));
+    letters.stream().collect(Collectors.groupingBy(Letter::to)).entrySet().stream()
+        .map(e -> pile(e.getKey(), e.getValue()))
+        .sorted(Comparator.comparingLong(pile -> pile.box().id()))
+        .forEach(this::put);
   }
 
-  private static long id(Map<Owner, PostBoxes.Box> boxed, Owner owner) {
-    PostBoxes.Box box = boxed.get(owner);
-    return box == null ? 0 : box.id();
-  }
+  /// Letters of one mailbox.
+  private record Pile(PostBoxes.Box box, String name, List<Letter> letters) {}
 
-  private void put(Owner owner, long mailbox, List<Letter> letters) {
+  private Pile pile(Owner owner, List<Letter> letters) {
     String name = name(owner);
-    String address = boxes.find(owner).orElseThrow().address();
-    Map<String, Letter> byReference =
-        letters.stream()
-            .collect(
-                Collectors.toMap(
-                    Letter::reference, Function.identity(), (one, _) -> one, TreeMap::new));
+    return new Pile(boxes.open(owner, name, name), name, letters);
+  }
+
+  private void put(Pile pile) {
     var deposits = new TreeMap<String, Deposit>();
-    byReference.forEach(
-        (reference, letter) -> deposits.put(reference, deposit(letter, address, name)));
-    mail.messages().depositAll(mailbox, deposits).forEach(this::note);
+    for (Letter letter : pile.letters()) {
+      deposits.computeIfAbsent(
+          letter.reference(), _ -> deposit(letter, pile.box().address(), pile.name()));
+    }
+    note(mail.messages().depositAll(pile.box().id(), deposits));
   }
 
   private Deposit deposit(Letter letter, String address, String name) {
@@ -75,20 +69,16 @@ public class PostOffice {
         ReadMessage.of(bytes), Flags.NONE, letter.at().truncatedTo(ChronoUnit.SECONDS));
   }
 
-  private void note(String reference, long content) {
+  private void note(Map<String, Long> contents) {
     jdbc.sql(
             """
-            insert into post.letter (content, reference) values (:content, :reference)
+            insert into post.letter (content, reference)
+            select l.content, l.reference from unnest(:contents, :references) l(content, reference)
             on conflict do nothing
             """)
-        .param("content", content)
-        .param("reference", reference)
+        .param("contents", contents.values().toArray(Long[]::new))
+        .param("references", contents.keySet().toArray(String[]::new))
         .update();
-  }
-
-  private PostBoxes.Box box(Owner owner) {
-    String name = name(owner);
-    return boxes.open(owner, name, name);
   }
 
   private String name(Owner owner) {

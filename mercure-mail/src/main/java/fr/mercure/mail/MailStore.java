@@ -3,6 +3,7 @@ package fr.mercure.mail;
 
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -21,12 +22,13 @@ public record MailStore(
   /// @param transactions of the same database; work inside one of the caller joins it
   public static MailStore over(
       DataSource database, TransactionOperations transactions, Clock clock) {
-    var jdbc = JdbcClient.create(database);
+    var batch = new NamedParameterJdbcTemplate(database);
+    var jdbc = JdbcClient.create(batch);
     var outbound = new OutboundStore(jdbc);
     return new MailStore(
         new MailboxStore(jdbc, transactions, clock),
         new FolderStore(jdbc, transactions),
-        new MessageStore(jdbc, transactions, outbound),
+        new MessageStore(batch, transactions, outbound),
         new FilingStore(jdbc, transactions),
         new FlagStore(jdbc, transactions),
         new ReadingStore(jdbc),

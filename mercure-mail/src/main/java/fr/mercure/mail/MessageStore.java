@@ -2,14 +2,17 @@
 package fr.mercure.mail;
 
 import java.sql.Timestamp;
-import java.sql.Types;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -18,11 +21,18 @@ public final class MessageStore {
   private final JdbcClient jdbc;
   private final TransactionOperations transactions;
   private final OutboundStore outbound;
+  private final NamedParameterJdbcOperations batch;
+  private final Contents contents;
   private final Numbers numbers;
   private final Threads threads;
 
-  MessageStore(JdbcClient jdbc, TransactionOperations transactions, OutboundStore outbound) {
-    this.jdbc = jdbc;
+  MessageStore(
+      NamedParameterJdbcOperations batch,
+      TransactionOperations transactions,
+      OutboundStore outbound) {
+    this.batch = batch;
+    this.jdbc = JdbcClient.create(batch);
+    this.contents = new Contents(jdbc, batch);
     this.transactions = transactions;
     this.outbound = outbound;
     this.numbers = new Numbers(jdbc);
@@ -34,7 +44,7 @@ public final class MessageStore {
   /// @param person whose flags of reading are set
   public Deposited append(long folder, Deposit deposit, String person) {
     return run(() -> {
-      long message = content(deposit.message());
+      long message = contents.of(deposit.message());
       return place(folder, message, deposit, person);
     });
   }
@@ -55,7 +65,7 @@ public final class MessageStore {
       Collection<Long> mailboxes, String sender, Collection<String> elsewhere, Deposit deposit) {
     Boolean done =
         transactions.execute(transaction -> {
-          long message = content(deposit.message());
+          long message = contents.of(deposit.message());
           boolean all =
               mailboxes.stream()
                   .distinct()
@@ -99,7 +109,7 @@ public final class MessageStore {
       Deposited done =
           inbox.isEmpty()
               ? new Deposited.NoFolder()
-              : place(inbox.get(), content(deposit.message()), deposit, "");
+              : place(inbox.get(), contents.of(deposit.message()), deposit, "");
       if (!(done instanceof Deposited.Kept)) {
         forget(mailbox, cause);
       }
@@ -125,11 +135,11 @@ public final class MessageStore {
           inbox(mailbox)
               .flatMap(folder -> numbers.takeAnyway(folder, bytes, fresh.size()))
               .orElseThrow(() -> new IllegalStateException("no mailbox " + mailbox));
-      fresh.forEach((cause, deposit) -> {
-        long message = content(deposit.message());
-        insert(taken, taken.firstUid() + kept.size(), message, deposit);
-        kept.put(cause, message);
-      });
+      List<Deposit> all = List.copyOf(fresh.values());
+      List<Long> messages = contents.of(all.stream().map(Deposit::message).toList());
+      insert(taken, messages, all);
+      Iterator<Long> each = messages.iterator();
+      fresh.keySet().forEach(cause -> kept.put(cause, each.next()));
       return kept;
     });
   }
@@ -161,41 +171,6 @@ public final class MessageStore {
         .optional();
   }
 
-  private long content(ReadMessage message) {
-    return jdbc.sql(
-            """
-            insert into mail.message (sha256, size, header_size, envelope, body, structure, sent_at,
-              subject, sender, name, headers, words, content)
-            values (:sha256, :size, :headerSize, :envelope, :body, :structure, :sentAt,
-              :subject, :sender, :name, :headers, :words, :content)
-            on conflict (sha256) do nothing
-            returning id
-            """)
-        .param("sha256", message.sha256())
-        .param("size", message.content().length)
-        .param("headerSize", message.headerSize())
-        .param("envelope", message.envelope())
-        .param("body", message.body())
-        .param("structure", message.structure())
-        .param("sentAt", message.sentAt().map(Timestamp::from).orElse(null), Types.TIMESTAMP)
-        .param("subject", message.subject())
-        .param("sender", message.sender())
-        .param("name", message.name())
-        .param("headers", message.headers())
-        .param("words", message.words())
-        .param("content", message.content())
-        .query(Long.class)
-        .optional()
-        .orElseGet(() -> known(message));
-  }
-
-  private long known(ReadMessage message) {
-    return jdbc.sql("select id from mail.message where sha256 = :sha256")
-        .param("sha256", message.sha256())
-        .query(Long.class)
-        .single();
-  }
-
   private Deposited place(long folder, long message, Deposit deposit, String person) {
     int size = deposit.message().content().length;
     Optional<Numbers.Taken> taken = numbers.take(folder, size, 1);
@@ -204,29 +179,38 @@ public final class MessageStore {
     }
     long uid = taken.get().firstUid();
     Flags flags = deposit.flags();
-    insert(taken.get(), uid, message, deposit);
+    insert(taken.get(), List.of(message), List.of(deposit));
     if (flags.has(Flags.PERSONAL) && !person.isEmpty()) {
       read(folder, uid, person, flags.system() & Flags.PERSONAL, taken.get().modseq());
     }
     return new Deposited.Kept(taken.get().uidValidity(), uid);
   }
 
-  private void insert(Numbers.Taken taken, long uid, long message, Deposit deposit) {
-    jdbc.sql(
-            """
-            insert into mail.placement
-              (folder, uid, message, received_at, flags, keywords, modseq, thread)
-            values (:folder, :uid, :message, :at, :flags, :keywords, :modseq, :thread)
-            """)
-        .param("folder", taken.folder())
-        .param("uid", uid)
-        .param("message", message)
-        .param("at", Timestamp.from(deposit.receivedAt()))
-        .param("flags", deposit.flags().system() & ~Flags.PERSONAL)
-        .param("keywords", deposit.flags().keywords().toArray(String[]::new))
-        .param("modseq", taken.modseq())
-        .param("thread", threads.of(taken.mailbox(), deposit.message()))
-        .update();
+  /// Puts contents into a folder, under the UIDs that were taken.
+  private void insert(Numbers.Taken taken, List<Long> messages, List<Deposit> deposits) {
+    List<Long> found =
+        threads.of(taken.mailbox(), deposits.stream().map(Deposit::message).toList());
+    var rows = new SqlParameterSource[deposits.size()];
+    for (int i = 0; i < rows.length; i++) {
+      Deposit deposit = deposits.get(i);
+      rows[i] =
+          new MapSqlParameterSource()
+              .addValue("folder", taken.folder())
+              .addValue("uid", taken.firstUid() + i)
+              .addValue("message", messages.get(i))
+              .addValue("at", Timestamp.from(deposit.receivedAt()))
+              .addValue("flags", deposit.flags().system() & ~Flags.PERSONAL)
+              .addValue("keywords", deposit.flags().keywords().toArray(String[]::new))
+              .addValue("modseq", taken.modseq())
+              .addValue("thread", found.get(i));
+    }
+    batch.batchUpdate(
+        """
+        insert into mail.placement
+          (folder, uid, message, received_at, flags, keywords, modseq, thread)
+        values (:folder, :uid, :message, :at, :flags, :keywords, :modseq, :thread)
+        """,
+        rows);
   }
 
   private void read(long folder, long uid, String person, int flags, long modseq) {

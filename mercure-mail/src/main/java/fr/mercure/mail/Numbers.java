@@ -21,15 +21,21 @@ record Numbers(JdbcClient jdbc) {
   /// @param bytes that it grows by; negative if it shrinks
   /// @return nothing if the quota forbids it, or the folder is gone
   Optional<Long> next(long folder, long bytes) {
+    return next(folder, bytes, false);
+  }
+
+  private Optional<Long> next(long folder, long bytes, boolean anyway) {
     return jdbc.sql(
             """
             update mail.mailbox m set modseq = modseq + 1, used = used + :bytes
             from mail.folder f
-            where f.id = :folder and m.id = f.mailbox and (:bytes <= 0 or used + :bytes <= quota)
+            where f.id = :folder and m.id = f.mailbox
+              and (:anyway or :bytes <= 0 or used + :bytes <= quota)
             returning m.modseq
             """)
         .param("folder", folder)
         .param("bytes", bytes)
+        .param("anyway", anyway)
         .query(Long.class)
         .optional();
   }
@@ -41,18 +47,7 @@ record Numbers(JdbcClient jdbc) {
 
   /// As {@link #take}, whatever the quota says; nothing if the folder is gone.
   Optional<Taken> takeAnyway(long folder, long bytes, int uids) {
-    return next(folder, 0)
-        .flatMap(modseq -> {
-          jdbc.sql(
-                  """
-                  update mail.mailbox set used = used + :bytes
-                  where id = (select mailbox from mail.folder where id = :folder)
-                  """)
-              .param("bytes", bytes)
-              .param("folder", folder)
-              .update();
-          return stamp(folder, modseq, uids);
-        });
+    return next(folder, bytes, true).flatMap(modseq -> stamp(folder, modseq, uids));
   }
 
   private Optional<Taken> stamp(long folder, long modseq, int uids) {
