@@ -6,6 +6,7 @@ import fr.mercure.mail.MailContent;
 import fr.mercure.web.Texts;
 import fr.mercure.webmail.MailReading.Found;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -96,9 +97,12 @@ class AnswerForm {
   }
 
   private static String others(Stream<String> fields, String own, String to) {
+    Set<String> there =
+        Stream.concat(Stream.of(own), MailAddress.read(to).stream().map(MailAddress::address))
+            .collect(Collectors.toSet());
     return fields
         .flatMap(field -> MailAddress.read(field).stream())
-        .filter(a -> !a.address().equals(own) && !to.contains(a.address()))
+        .filter(a -> !there.contains(a.address()))
         .map(MailAddress::toString)
         .distinct()
         .collect(Collectors.joining(", "));

@@ -59,11 +59,11 @@ public record MailContent(
     reader.read(message);
     ReadMessage read = ReadMessage.of(content);
     return new MailContent(
-        field(message, "From"),
-        field(message, "To"),
-        field(message, "Cc"),
-        field(message, "Bcc"),
-        field(message, "Reply-To"),
+        addresses(message, "From"),
+        addresses(message, "To"),
+        addresses(message, "Cc"),
+        addresses(message, "Bcc"),
+        addresses(message, "Reply-To"),
         field(message, "Subject"),
         read.name(),
         read.references(),
@@ -84,6 +84,10 @@ public record MailContent(
     }
     out.write(content, from, content.length - from);
     return out.toByteArray();
+  }
+
+  private static String addresses(MimePart message, String name) {
+    return message.field(name).map(MailAddress::words).orElse("");
   }
 
   private static String field(MimePart message, String name) {

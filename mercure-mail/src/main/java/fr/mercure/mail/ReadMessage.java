@@ -74,7 +74,7 @@ public record ReadMessage(
         new StructureText(content, true).of(message),
         message.field("Date").flatMap(ReadMessage::date),
         message.field("Subject").map(ReadMessage::decoded).orElse(""),
-        message.field("From").map(ReadMessage::decoded).orElse(""),
+        message.field("From").map(MailAddress::words).map(ReadMessage::bounded).orElse(""),
         message.field("Message-ID").map(ReadMessage::names).orElse(List.of()).stream()
             .findFirst()
             .orElse(""),
@@ -116,7 +116,10 @@ public record ReadMessage(
   }
 
   private static String decoded(String value) {
-    String text = decode(value);
+    return bounded(decode(value));
+  }
+
+  private static String bounded(String text) {
     return text.substring(0, Math.min(text.length(), LONGEST_TEXT));
   }
 

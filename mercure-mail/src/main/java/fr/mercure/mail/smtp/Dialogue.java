@@ -9,6 +9,8 @@ import fr.mercure.mail.Login;
 import fr.mercure.mail.MailAddress;
 import fr.mercure.mail.Mailbox;
 import fr.mercure.mail.MailboxStore;
+import fr.mercure.mail.MimePart;
+import fr.mercure.mail.MimeScanner;
 import fr.mercure.mail.ReadMessage;
 import fr.mercure.mail.Room;
 import java.io.IOException;
@@ -281,7 +283,7 @@ final class Dialogue {
 
   private void keep(Envelope open, byte[] bytes, Instant now) throws IOException {
     ReadMessage message = ReadMessage.of(bytes);
-    if (!bearsItsSender(message)) {
+    if (!bearsItsSender(bytes)) {
       fault("550 5.7.1 The From field names somebody of this house who does not send this");
       return;
     }
@@ -295,11 +297,15 @@ final class Dialogue {
     say(kept ? "250 2.0.0 Kept" : "452 4.2.2 A mailbox is full");
   }
 
-  /// Nobody writes in the name of a mailbox here but its own people, signed in.
-  private boolean bearsItsSender(ReadMessage message) {
-    return MailAddress.read(message.sender()).stream()
-        .map(MailAddress::address)
-        .allMatch(this::owns);
+  /// Nobody writes in the name of a mailbox here but its own people, signed in. What cannot be read
+  /// counts as theirs: another program may read it.
+  private boolean bearsItsSender(byte[] message) {
+    return MimeScanner.scan(message).fields().stream()
+        .filter(field -> field.name().equalsIgnoreCase("From"))
+        .map(MimePart.Field::value)
+        .allMatch(from ->
+            MailAddress.isPlain(from)
+                && MailAddress.read(from).stream().map(MailAddress::address).allMatch(this::owns));
   }
 
   /// The fields that say how the message came (RFC 5321 §4.4).

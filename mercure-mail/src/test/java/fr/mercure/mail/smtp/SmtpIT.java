@@ -87,6 +87,30 @@ class SmtpIT {
   }
 
   @Test
+  void refusesAFromFieldThatHidesSomebodyOfTheHouse() throws IOException {
+    String ours = "<" + TestMail.CLAIRE + ">";
+    for (String fields :
+        List.of(
+            "From: " + ours,
+            "From: =?UTF-8?Q?=22?= " + ours,
+            "From: \" " + ours,
+            "From: " + "a".repeat(2000) + " " + ours,
+            "From: a@b.example\r\nFrom: " + ours)) {
+      String answer =
+          talk(
+              mail.incoming().port(),
+              List.of(
+                  "EHLO x",
+                  "MAIL FROM:<a@b.example>",
+                  "RCPT TO:" + ours,
+                  "DATA",
+                  fields + "\r\n\r\ntext\r\n."));
+      assertThat(answer).as(fields).startsWith("550 5.7.1");
+    }
+    assertThat(messages(TestMail.CLAIRE)).isZero();
+  }
+
+  @Test
   void submitsForNobodyWhoHasNotSignedIn() throws IOException {
     assertThat(
             talk(
