@@ -20,15 +20,18 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Messages that are about to leave. Each stays a draft until it does, so that holding it back is
@@ -43,6 +46,7 @@ class Outgoing {
 
   private final JdbcClient jdbc;
   private final MailStore mail;
+  private final WriteDesk desk;
   private final PostOutbound outbound;
   private final TransactionTemplate transactions;
   private final Clock clock;
@@ -50,12 +54,14 @@ class Outgoing {
   Outgoing(
       JdbcClient jdbc,
       MailStore mail,
+      WriteDesk desk,
       PostOutbound outbound,
       TransactionTemplate transactions,
       Clock clock) {
     this.jdbc = jdbc;
-    this.outbound = outbound;
     this.mail = mail;
+    this.desk = desk;
+    this.outbound = outbound;
     this.transactions = transactions;
     this.clock = clock;
   }
@@ -111,18 +117,26 @@ class Outgoing {
   @Scheduled(fixedDelayString = "1s")
   void send() {
     for (long id : due()) {
-      Boolean left =
-          transactions.execute(transaction -> {
-            boolean done = take(id).map(this::leaves).orElse(true);
-            if (!done) {
-              transaction.setRollbackOnly();
-            }
-            return done;
-          });
-      if (!Boolean.TRUE.equals(left)) {
-        LOG.warn("message {} cannot be delivered and stays a draft", id);
-        take(id);
+      try {
+        send(id);
+      } catch (DataAccessException | TransactionException e) {
+        LOG.warn("message {} is tried again, the others go on: {}", id, e.getMessage());
       }
+    }
+  }
+
+  private void send(long id) {
+    Boolean left =
+        transactions.execute(transaction -> {
+          boolean done = take(id).map(this::leaves).orElse(true);
+          if (!done) {
+            transaction.setRollbackOnly();
+          }
+          return done;
+        });
+    if (!Boolean.TRUE.equals(left)) {
+      LOG.warn("message {} cannot be delivered and stays a draft", id);
+      take(id);
     }
   }
 
@@ -172,7 +186,7 @@ class Outgoing {
             ReadMessage.of(bytes),
             new Flags(Flags.SEEN, List.of()),
             clock.instant().truncatedTo(ChronoUnit.SECONDS));
-    remove(drafts.get(), leaving);
+    desk.drop(drafts.get(), leaving.draft(), leaving.person());
     mail.messages().append(sent.get().id(), kept, leaving.person());
     answered(leaving);
     return true;
@@ -187,9 +201,9 @@ class Outgoing {
             .map(MailAddress::address)
             .distinct()
             .toList();
-    List<Long> here =
-        all.stream().flatMap(a -> mail.mailboxes().find(a).stream()).distinct().toList();
-    List<String> elsewhere = all.stream().filter(outbound::leaves).toList();
+    var here = new LinkedHashMap<String, Long>();
+    all.forEach(a -> mail.mailboxes().find(a).ifPresent(mailbox -> here.put(a, mailbox)));
+    List<String> elsewhere = all.stream().filter(a -> !here.containsKey(a)).toList();
     String sender =
         MailAddress.read(content.from()).stream().findFirst().map(MailAddress::address).orElse("");
     var deposit =
@@ -197,14 +211,9 @@ class Outgoing {
             ReadMessage.of(MailContent.without(draft, "Bcc")),
             Flags.NONE,
             clock.instant().truncatedTo(ChronoUnit.SECONDS));
-    return !all.isEmpty() && mail.messages().deliver(here, sender, elsewhere, deposit);
-  }
-
-  private void remove(Folder drafts, Leaving leaving) {
-    var deleted = new FlagChange(FlagChange.Way.ADD, new Flags(Flags.DELETED, List.of()));
-    List<Long> uid = List.of(leaving.draft());
-    mail.flags().change(drafts.id(), uid, leaving.person(), deleted, true, Long.MAX_VALUE);
-    mail.filing().expunge(drafts.id(), uid);
+    return !all.isEmpty()
+        && elsewhere.stream().allMatch(outbound::leaves)
+        && mail.messages().deliver(here.values(), sender, elsewhere, deposit);
   }
 
   private void answered(Leaving leaving) {

@@ -69,17 +69,17 @@ class WriteDesk {
     var deposit =
         new Deposit(ReadMessage.of(bytes), new Flags(Flags.DRAFT | Flags.SEEN, List.of()), now);
     if (mail.messages().append(drafts.id(), deposit, actor.id()) instanceof Deposited.Kept kept) {
-      drop(drafts, form.brouillon(), actor);
+      drop(drafts, form.brouillon(), actor.id());
       return Optional.of(kept.uid());
     }
     return Optional.empty();
   }
 
   /// Removes a draft for good.
-  void drop(Folder drafts, long uid, Actor actor) {
+  void drop(Folder drafts, long uid, String person) {
     if (uid > 0) {
       var deleted = new FlagChange(FlagChange.Way.ADD, new Flags(Flags.DELETED, List.of()));
-      mail.flags().change(drafts.id(), List.of(uid), actor.id(), deleted, true, Long.MAX_VALUE);
+      mail.flags().change(drafts.id(), List.of(uid), person, deleted, true, Long.MAX_VALUE);
       mail.filing().expunge(drafts.id(), List.of(uid));
     }
   }
