@@ -159,7 +159,7 @@ record MailHtml(String html, int blocked) {
       page.closeTag(element);
       if (element.equals("a") && !links.isEmpty()) {
         String href = links.removeLast();
-        if (href.startsWith("http") && !said.toString().strip().equals(href)) {
+        if (href.regionMatches(true, 0, "http", 0, 4) && !said.toString().strip().equals(href)) {
           page.openTag("small", List.of());
           page.text(" [" + (href.length() > 200 ? href.substring(0, 200) + "…" : href) + "]");
           page.closeTag("small");
