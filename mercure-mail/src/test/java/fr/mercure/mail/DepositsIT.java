@@ -45,7 +45,7 @@ class DepositsIT {
   }
 
   private static Set<Long> threads(MailStore store, long mailbox) {
-    long inbox = store.folders().of(mailbox, "claire").getFirst().id();
+    long inbox = store.folders().find(mailbox, "INBOX", "claire").orElseThrow().id();
     var threads = new HashSet<Long>();
     store
         .lists()
