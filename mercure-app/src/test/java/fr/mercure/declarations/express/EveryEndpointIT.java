@@ -264,7 +264,8 @@ class EveryEndpointIT {
     Browser browser = claire.browser();
     browser.get("/acces/entreprise");
     browser.post("/acces/entreprise/mandats", Map.of("eori", "FR000264515"));
-    return found(browser.get("/acces/entreprise").body(), "/mandats/([0-9]+)/revoquer\"");
+    String page = browser.get("/acces/entreprise").body();
+    return found(page.substring(page.indexOf("id=\"given\"")), "/mandats/([0-9]+)/revoquer\"");
   }
 
   private String claireHerself() {
