@@ -104,6 +104,9 @@ public final class TestDatabase
   @Override
   public void initialize(ConfigurableApplicationContext context) {
     Database database = fresh();
+    var oneConnection = new OneConnection();
+    context.getBeanFactory().addBeanPostProcessor(oneConnection);
+    context.addApplicationListener(oneConnection);
     TestPropertyValues.of(
             "mercure.database.url=" + database.jdbcUrl(),
             "mercure.database.user=" + database.user(),

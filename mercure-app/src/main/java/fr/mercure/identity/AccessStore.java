@@ -104,6 +104,7 @@ final class AccessStore {
 
   /// The company with what the registers said of it.
   Firm firm(Company company) {
+    var kept = new Kept(rules(), mandates.received(company.id()), authorisations(company.id()));
     return jdbc.sql(
             """
             select u.state as unit_state, u.state_from as unit_from, u.masked,
@@ -120,11 +121,16 @@ final class AccessStore {
             where c.id = :company
             """)
         .param("company", company.id())
-        .query((row, _) -> firm(row, company))
+        .query((row, _) -> firm(row, company, kept))
         .single();
   }
 
-  private Firm firm(ResultSet row, Company company) throws SQLException {
+  /// What Mercure itself keeps of a company, read before its row: whoever asks while a row is open
+  /// needs two connections, and enough of them at once get none.
+  private record Kept(
+      List<EoriRule> rules, List<Mandate> mandates, List<Authorisation> authorisations) {}
+
+  private static Firm firm(ResultSet row, Company company, Kept kept) throws SQLException {
     Siret siret = company.siret();
     Eori eori = company.eori();
     return new Firm(
@@ -144,9 +150,9 @@ final class AccessStore {
         Optional.ofNullable(row.getString("eori_siren")),
         register(row, "eori"),
         instant(row, "issued_at"),
-        rules(),
-        mandates.received(company.id()),
-        authorisations(company.id()));
+        kept.rules(),
+        kept.mandates(),
+        kept.authorisations());
   }
 
   private List<EoriRule> rules() {
