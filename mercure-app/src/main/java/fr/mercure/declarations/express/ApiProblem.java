@@ -84,7 +84,14 @@ enum ApiProblem {
       "API-012",
       422,
       new Wording("Décision incomplète", "Incomplete decision"),
-      new Wording("{0} Rien n'a été enregistré.", "{0} Nothing was saved."));
+      new Wording("{0} Rien n'a été enregistré.", "{0} Nothing was saved.")),
+  CONTROL_TAKEN(
+      "API-013",
+      409,
+      new Wording("Contrôle pris par un collègue", "Control taken by a colleague"),
+      new Wording(
+          "{0} mène ce contrôle. Pour le reprendre et décider à sa place, ajoutez \"takeOver\": true. Rien n'a été enregistré.",
+          "{0} is in charge of this control. To take it over and decide in their place, add \"takeOver\": true. Nothing was saved."));
 
   private final String code;
   private final int status;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package fr.mercure.declarations.express;
 
+import fr.mercure.identity.Actor;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,11 @@ public record ControlWork(
   public ControlWork {
     ticked = Set.copyOf(ticked);
     results = Map.copyOf(results);
+  }
+
+  /// Whether somebody else has taken it.
+  boolean isOfColleague(Actor officer) {
+    return !takenBy.isEmpty() && !takenBy.equals(officer.id());
   }
 
   /// Whether one item is not what was declared.

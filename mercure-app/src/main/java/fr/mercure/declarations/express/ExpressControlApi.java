@@ -48,7 +48,8 @@ class ExpressControlApi {
     this.json = json;
   }
 
-  /// Takes the control, from a colleague if need be, and ends it.
+  /// Takes the control and ends it. One that a colleague has taken is left alone, unless the body
+  /// says `"takeOver": true`.
   @Allowed(CONTROL_DECIDE)
   @PostMapping(
       path = "/api/v1/express/declarations/{reference}/decision",
@@ -62,13 +63,18 @@ class ExpressControlApi {
       return replies.problem(ApiProblem.NOT_FOUND, locale);
     }
     Texts texts = Texts.in(locale);
-    ControlDecision decision = decision(request.getInputStream().readNBytes(MOST));
+    JsonNode body = read(request.getInputStream().readNBytes(MOST));
+    ControlDecision decision = decision(body);
     String mrn = view.get().reference();
-    List<ControlDecision.Fault> faults = decision.faults(controls.find(mrn).hasDiscrepancy());
+    ControlWork work = controls.find(mrn);
+    List<ControlDecision.Fault> faults = decision.faults(work.hasDiscrepancy());
     if (!faults.isEmpty()) {
       String why =
           faults.stream().map(fault -> texts.get(fault.words())).collect(Collectors.joining(" "));
       return replies.problem(ApiProblem.BAD_DECISION, locale, why);
+    }
+    if (work.isOfColleague(officer) && !body.path("takeOver").asBoolean(false)) {
+      return replies.problem(ApiProblem.CONTROL_TAKEN, locale, work.takenName());
     }
     if (ControlDesk.isOpenTo(officer, view.get())) {
       controls.take(officer, mrn, view.get().filing().office());
@@ -77,13 +83,15 @@ class ExpressControlApi {
   }
 
   /// What is not there, or no JSON at all, is empty: the faults of the decision tell.
-  private ControlDecision decision(byte[] body) {
-    JsonNode read;
+  private JsonNode read(byte[] body) {
     try {
-      read = json.readTree(body);
+      return json.readTree(body);
     } catch (JacksonException _) {
-      read = json.createObjectNode();
+      return json.createObjectNode();
     }
+  }
+
+  private static ControlDecision decision(JsonNode read) {
     return new ControlDecision(
         read.path("result").asString(""),
         read.path("basis").asString(""),

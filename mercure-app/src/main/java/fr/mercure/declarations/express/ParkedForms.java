@@ -22,6 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
 class ParkedForms {
   private static final Duration KEPT = Duration.ofHours(1);
 
+  /// Forms kept at a time, of everybody: whoever sends more fills no disk.
+  private static final int MOST = 1_000;
+
   /// Characters of one form; more is no form of ours.
   private static final int LARGEST = 300_000;
 
@@ -44,7 +47,8 @@ class ParkedForms {
 
   /// Keeps the fields of a draft's form.
   ///
-  /// @return what to ask for it by; nothing if it holds no field of a draft, or too much
+  /// @return what to ask for it by; nothing if it holds no field of a draft, or too much, or too
+  ///   many are kept already
   Optional<String> park(String path, Map<String, String[]> parameters) {
     Map<String, String> fields = fields(parameters);
     String text = json.writeValueAsString(fields);
@@ -56,17 +60,20 @@ class ParkedForms {
         .param("old", now.minus(KEPT).atOffset(ZoneOffset.UTC))
         .update();
     String id = newId();
-    jdbc.sql(
-            """
-            insert into express.parked_form (id, path, fields, parked)
-            values (:id, :path, :fields::jsonb, :now)
-            """)
-        .param("id", id)
-        .param("path", path)
-        .param("fields", text)
-        .param("now", now.atOffset(ZoneOffset.UTC))
-        .update();
-    return Optional.of(id);
+    int kept =
+        jdbc.sql(
+                """
+                insert into express.parked_form (id, path, fields, parked)
+                select :id, :path, :fields::jsonb, :now
+                where (select count(*) from express.parked_form) < :most
+                """)
+            .param("id", id)
+            .param("path", path)
+            .param("fields", text)
+            .param("now", now.atOffset(ZoneOffset.UTC))
+            .param("most", MOST)
+            .update();
+    return kept == 1 ? Optional.of(id) : Optional.empty();
   }
 
   /// The form kept under that name, for an hour.

@@ -5,9 +5,11 @@ import static fr.mercure.declarations.express.ApiCaller.h7;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.mercure.declarations.express.ApiCaller.Reply;
+import fr.mercure.identity.Browser;
 import fr.mercure.identity.SandboxTest;
 import fr.mercure.identity.SignedIn;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
@@ -16,9 +18,11 @@ import tools.jackson.databind.JsonNode;
 class ExpressControlApiIT {
   private final ApiCaller claire;
   private final ApiCaller ines;
+  private final SignedIn signedIn;
 
   ExpressControlApiIT(@LocalServerPort int port, SignedIn signedIn) {
     this.claire = new ApiCaller(port, signedIn.key("claire.morel@transmer.example"));
+    this.signedIn = signedIn;
     this.ines = new ApiCaller(port, signedIn.key("ines.arnaud@douane.example"));
   }
 
@@ -65,6 +69,22 @@ class ExpressControlApiIT {
       assertThat(reply.text("detail")).isNotBlank();
     }
     assertThat(claire.get(ApiCaller.EXPRESS + "/" + mrn).text("state")).isEqualTo("UNDER_CONTROL");
+  }
+
+  @Test
+  void leavesAColleagueTheirControlUnlessToldToTakeItOver() {
+    String mrn = claire.lodge(h7("RED")).text("mrn");
+    Browser colleague = signedIn.ines();
+    colleague.get("/controle/" + mrn);
+    colleague.post("/controle/" + mrn + "/prendre", Map.of());
+
+    Reply refused = decide(ines, mrn, "{\"result\":\"CONFORM\"}");
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.text("code")).isEqualTo("API-013");
+    assertThat(refused.text("detail")).startsWith("Inès Arnaud");
+
+    Reply taken = decide(ines, mrn, "{\"result\":\"CONFORM\",\"takeOver\":true}");
+    assertThat(taken.text("state")).isEqualTo("CONFORM");
   }
 
   @Test

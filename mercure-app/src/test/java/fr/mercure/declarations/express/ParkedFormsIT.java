@@ -17,7 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 class ParkedFormsIT {
   private static final Instant NOW = Instant.parse("2026-11-24T09:00:00Z");
-  private static final Map<String, String[]> FORM = Map.of("item.1.description", new String[] {"Casque"});
+  private static final Map<String, String[]> FORM =
+      Map.of("item.1.description", new String[] {"Casque"});
 
   @Test
   void keepsAThousandFormsForAnHour() {
