@@ -73,10 +73,10 @@ final class LodgeBench {
         rows,
         WINDOW_NANOS / 1e9);
     copy.fill(rows);
-    warm("HTTP single", http::single);
-    warm("HTTP bulk", http::bulk);
+    warm("HTTP single", nanos -> counted(http.single(nanos)));
+    warm("HTTP bulk", nanos -> counted(http.bulk(nanos)));
     rest();
-    warm("register", register::window);
+    warm("register", nanos -> counted(register.window(nanos)));
     warm("COPY", copy::window);
     var machine = new Machine(jdbc.sql("select pg_backend_pid()").query(Long.class).single());
     for (int round = 1; round <= ROUNDS; round++) {
@@ -89,10 +89,10 @@ final class LodgeBench {
   private void round(int round) {
     rest();
     copied.add(copy.window(WINDOW_NANOS).rate());
-    grouped.add(count(register.window(WINDOW_NANOS)));
+    grouped.add(counted(register.window(WINDOW_NANOS)).rate());
     relay.start();
-    singles.add(count(http.single(WINDOW_NANOS)));
-    bulks.add(count(http.bulk(WINDOW_NANOS)));
+    singles.add(counted(http.single(WINDOW_NANOS)).rate());
+    bulks.add(counted(http.bulk(WINDOW_NANOS)).rate());
     System.out.printf(
         Locale.ROOT,
         "round %d: COPY %.0f /s, register %.0f /s, HTTP single %.0f /s, HTTP bulk %.0f /s%n",
@@ -103,9 +103,9 @@ final class LodgeBench {
         bulks.last());
   }
 
-  private double count(Window window) {
+  private Window counted(Window window) {
     answered += window.done();
-    return window.rate();
+    return window;
   }
 
   /// Until it no longer gets faster: the compiler of the JVM shares the processors and needs most
@@ -115,9 +115,6 @@ final class LodgeBench {
     int since = 0;
     for (int i = 1; i <= MOST_WARMINGS && since < QUIET_WARMINGS; i++) {
       Window window = work.apply(WINDOW_NANOS / 2);
-      if (!what.equals("COPY")) {
-        answered += window.done();
-      }
       since = window.rate() > best * (1 + WARM) ? 0 : since + 1;
       best = Math.max(best, window.rate());
     }
