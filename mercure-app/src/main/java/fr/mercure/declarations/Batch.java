@@ -19,26 +19,31 @@ final class Batch {
   private final DeclarationStore declarations;
   private final FirstAnswers first;
   private final List<Entry> entries;
+  private final boolean fresh;
   private final Map<Entry, Recorded> results = new HashMap<>();
 
-  private Batch(Connection connection, List<Entry> entries) {
+  private Batch(Connection connection, List<Entry> entries, boolean fresh) {
     this.connection = connection;
     this.messages = new ReceivedStore(connection);
     this.declarations = new DeclarationStore(connection);
     this.first = new FirstAnswers(connection);
     this.entries = entries;
+    this.fresh = fresh;
   }
 
   /// What became of each entry, provided that the transaction is committed.
-  static Map<Entry, Recorded> write(Connection connection, List<Entry> entries)
+  ///
+  /// @param fresh to take it that no message and no LRN came before, which is nearly always so and
+  ///   much cheaper; where it is not so, fails with [SqlFault#isTaken]
+  static Map<Entry, Recorded> write(Connection connection, List<Entry> entries, boolean fresh)
       throws SQLException {
-    var batch = new Batch(connection, entries);
+    var batch = new Batch(connection, entries, fresh);
     batch.write();
     return batch.results;
   }
 
   private void write() throws SQLException {
-    Set<Long> kept = messages.keep(entries);
+    Set<Long> kept = fresh ? messages.add(entries) : messages.keep(entries);
     List<Filed> filed = new ArrayList<>();
     List<Entry> moves = new ArrayList<>();
     List<Entry> again = new ArrayList<>();
@@ -70,7 +75,7 @@ final class Batch {
   }
 
   private void lodge(List<Filed> filed) throws SQLException {
-    Set<Long> lodged = declarations.lodge(filed);
+    Set<Long> lodged = fresh ? declarations.add(filed) : declarations.lodge(filed);
     var facts = new Facts();
     List<Filed> taken = new ArrayList<>();
     for (Filed one : filed) {

@@ -2,23 +2,29 @@
 package fr.mercure.declarations;
 
 import java.io.ByteArrayOutputStream;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
-/// Rows that nothing can collide with, on their way into one table by binary COPY: the cheapest
-/// that PostgreSQL takes. What may collide goes by [Rows], for COPY knows no `on conflict`.
+/// Rows on their way into one table by binary COPY: the cheapest that PostgreSQL takes. COPY knows
+/// no `on conflict`: a row that is there already fails them all.
 final class CopiedRows {
   private static final byte[] HEADER = {
     'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
   };
   private static final byte[] END = {-1, -1};
   private static final int NULL = -1;
+  private static final int NUMERIC_BASE = 10_000;
+  private static final int NUMERIC_DIGITS = 4;
+  private static final int NUMERIC_NEGATIVE = 0x4000;
   private static final long EPOCH_2000 = 946_684_800L;
   private static final long MICROS = 1_000_000L;
 
@@ -34,17 +40,24 @@ final class CopiedRows {
 
   /// Begins a row; as many values as there are columns must follow.
   CopiedRows row() {
-    bytes.write(columns >> 8);
-    bytes.write(columns);
+    half(columns);
     return this;
   }
 
-  CopiedRows bigint(@Nullable Long value) {
-    if (value == null) {
-      return integer(NULL);
-    }
+  /// A value that is missing, of whatever type.
+  CopiedRows nothing() {
+    return integer(NULL);
+  }
+
+  CopiedRows bigint(long value) {
     bytes.writeBytes(
         ByteBuffer.allocate(Integer.BYTES + Long.BYTES).putInt(Long.BYTES).putLong(value).array());
+    return this;
+  }
+
+  CopiedRows truth(boolean value) {
+    integer(1);
+    bytes.write(value ? 1 : 0);
     return this;
   }
 
@@ -67,6 +80,34 @@ final class CopiedRows {
     return bigint((at.getEpochSecond() - EPOCH_2000) * MICROS + (at.getNano() + 500) / 1_000);
   }
 
+  /// As PostgreSQL sends and takes a `numeric`: groups of four digits on both sides of the point.
+  CopiedRows numeric(BigDecimal value) {
+    int scale = Math.max(0, value.scale());
+    int fraction = Math.ceilDiv(scale, NUMERIC_DIGITS);
+    Deque<Integer> groups = groups(value.abs().setScale(fraction * NUMERIC_DIGITS));
+    integer(Short.BYTES * (4 + groups.size()));
+    half(groups.size());
+    half(groups.size() - 1 - fraction);
+    half(value.signum() < 0 ? NUMERIC_NEGATIVE : 0);
+    half(scale);
+    groups.forEach(this::half);
+    return this;
+  }
+
+  private static Deque<Integer> groups(BigDecimal value) {
+    var groups = new ArrayDeque<Integer>();
+    BigInteger base = BigInteger.valueOf(NUMERIC_BASE);
+    for (BigInteger left = value.unscaledValue(); left.signum() > 0; left = left.divide(base)) {
+      groups.addFirst(left.mod(base).intValue());
+    }
+    return groups;
+  }
+
+  private void half(int value) {
+    bytes.write(value >> 8);
+    bytes.write(value);
+  }
+
   private CopiedRows integer(int value) {
     bytes.write(value >> 24);
     bytes.write(value >> 16);
@@ -80,10 +121,18 @@ final class CopiedRows {
     if (bytes.size() == 0) {
       return;
     }
-    CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
-    copy.writeToCopy(HEADER, 0, HEADER.length);
-    copy.writeToCopy(bytes.toByteArray(), 0, bytes.size());
-    copy.writeToCopy(END, 0, END.length);
-    copy.endCopy();
+    try {
+      CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
+      copy.writeToCopy(HEADER, 0, HEADER.length);
+      copy.writeToCopy(bytes.toByteArray(), 0, bytes.size());
+      copy.writeToCopy(END, 0, END.length);
+      copy.endCopy();
+    } catch (SQLException e) {
+      if (SqlFault.isAbsence(e)) {
+        // The pool does not see what fails on the driver's own interface, and would lend it again.
+        connection.abort(Runnable::run);
+      }
+      throw e;
+    }
   }
 }

@@ -4,11 +4,9 @@ package fr.mercure.declarations;
 import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingLong;
 
-import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -24,20 +22,20 @@ record DeclarationStore(Connection connection) {
           "crn text",
           "mrn text",
           "state text",
-          "since text",
+          "since timestamptz",
           "circuit text",
           "control text",
           "waits_for text",
-          "deadline text",
+          "deadline timestamptz",
           "office text",
           "items int",
-          "value text",
-          "gross_mass text",
+          "value numeric",
+          "gross_mass numeric",
           "importer text",
           "goods text",
-          "changed text",
-          "accepted text",
-          "released text",
+          "changed timestamptz",
+          "accepted timestamptz",
+          "released timestamptz",
           "version int",
           "sequence int");
 
@@ -50,7 +48,7 @@ record DeclarationStore(Connection connection) {
               "lrn text",
               "owns_lrn boolean",
               "channel text",
-              "lodged text")
+              "lodged timestamptz")
           .then(MOVING);
 
   private static final String LODGE =
@@ -60,10 +58,10 @@ record DeclarationStore(Connection connection) {
             (id, procedure, company, declarant, lrn, owns_lrn, channel, lodged, type, crn, mrn,
              state, since, circuit, control, waits_for, deadline, office, items, value,
              gross_mass, importer, goods, changed, accepted, released, version, sequence)
-          select id, procedure, company, declarant, lrn, owns_lrn, channel, lodged::timestamptz,
-            type, crn, mrn, state, since::timestamptz, circuit, control, waits_for,
-            deadline::timestamptz, office, items, value::numeric, gross_mass::numeric, importer,
-            goods, changed::timestamptz, accepted::timestamptz, released::timestamptz, version,
+          select id, procedure, company, declarant, lrn, owns_lrn, channel, lodged,
+            type, crn, mrn, state, since, circuit, control, waits_for,
+            deadline, office, items, value, gross_mass, importer,
+            goods, changed, accepted, released, version,
             sequence
           from :rows
           on conflict (lrn, declarant) where owns_lrn do nothing
@@ -78,12 +76,12 @@ record DeclarationStore(Connection connection) {
           """
           update declarations.declaration d
           set type = row.type, crn = row.crn, mrn = row.mrn, state = row.state,
-            since = row.since::timestamptz, circuit = row.circuit, control = row.control,
-            waits_for = row.waits_for, deadline = row.deadline::timestamptz,
+            since = row.since, circuit = row.circuit, control = row.control,
+            waits_for = row.waits_for, deadline = row.deadline,
             office = row.office, items = row.items,
-            value = row.value::numeric, gross_mass = row.gross_mass::numeric,
-            importer = row.importer, goods = row.goods, changed = row.changed::timestamptz,
-            accepted = row.accepted::timestamptz, released = row.released::timestamptz,
+            value = row.value, gross_mass = row.gross_mass,
+            importer = row.importer, goods = row.goods, changed = row.changed,
+            accepted = row.accepted, released = row.released,
             version = row.version, sequence = row.sequence
           from :rows
           where d.id = row.id and d.sequence = row.expected
@@ -94,13 +92,23 @@ record DeclarationStore(Connection connection) {
   ///
   /// @return keys of the declarations stored
   Set<Long> lodge(List<Filed> filed) throws SQLException {
+    return rows(filed).keys(connection, LODGE);
+  }
+
+  /// As [#lodge], for declarations of which each has an LRN that is free: one that has not fails
+  /// them all.
+  Set<Long> add(List<Filed> filed) throws SQLException {
+    return rows(filed).copy(connection, "declarations.declaration");
+  }
+
+  private static Rows rows(List<Filed> filed) {
     var rows = new Rows(DECLARATIONS);
     filed.stream()
         .sorted(
             comparing((Filed one) -> one.lodgement().filing().lrn())
                 .thenComparing(one -> one.lodgement().filing().declarant()))
         .forEach(one -> add(rows, one.key(), one.lodgement()));
-    return rows.keys(connection, LODGE);
+    return rows;
   }
 
   private static void add(Rows rows, long key, Lodgement lodgement) {
@@ -118,7 +126,7 @@ record DeclarationStore(Connection connection) {
         filing.lrn(),
         lodgement.ownsLrn(),
         lodgement.received().channel(),
-        lodgement.received().at().toString());
+        lodgement.received().at());
   }
 
   /// Moves the declarations that still are where they were when the move was decided. Of two moves
@@ -152,23 +160,23 @@ record DeclarationStore(Connection connection) {
     Filing.Standing standing = filing.standing();
     @Nullable Object[] moving = {
       filing.type(),
-      text(standing.crn()),
-      text(standing.mrn()),
+      standing.crn().orElse(null),
+      standing.mrn().orElse(null),
       standing.state(),
-      standing.since().toString(),
-      text(standing.circuit()),
-      text(standing.control()),
-      text(standing.waitsFor()),
-      text(standing.deadline()),
+      standing.since(),
+      standing.circuit().orElse(null),
+      standing.control().orElse(null),
+      standing.waitsFor().orElse(null),
+      standing.deadline().orElse(null),
       filing.office(),
       filing.items(),
-      decimal(filing.value()),
-      decimal(filing.grossMass()),
+      filing.value().orElse(null),
+      filing.grossMass().orElse(null),
       filing.importer(),
       filing.goods(),
-      steps.getLast().at().toString(),
-      text(standing.accepted()),
-      text(standing.released()),
+      steps.getLast().at(),
+      standing.accepted().orElse(null),
+      standing.released().orElse(null),
       version,
       sequence
     };
@@ -176,13 +184,5 @@ record DeclarationStore(Connection connection) {
     System.arraycopy(own, 0, row, 0, own.length);
     System.arraycopy(moving, 0, row, own.length, moving.length);
     rows.add(row);
-  }
-
-  private static @Nullable String text(Optional<?> value) {
-    return value.map(Object::toString).orElse(null);
-  }
-
-  private static @Nullable String decimal(Optional<BigDecimal> value) {
-    return value.map(BigDecimal::toPlainString).orElse(null);
   }
 }

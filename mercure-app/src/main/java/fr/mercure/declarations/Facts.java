@@ -76,8 +76,8 @@ final class Facts {
         .text(step.became())
         .instant(step.at())
         .text(step.actor().id())
-        .text(step.actor().name())
-        .bigint(message == 0 ? null : message)
+        .text(step.actor().name());
+    (message == 0 ? timeline.nothing() : timeline.bigint(message))
         .text(step.note())
         .text(step.reserved());
   }

@@ -22,7 +22,7 @@ record ReceivedStore(Connection connection) {
           "sha256 bytea",
           "size int",
           "body bytea",
-          "at text",
+          "at timestamptz",
           "declaration bigint",
           "answer text");
 
@@ -31,9 +31,7 @@ record ReceivedStore(Connection connection) {
           """
           insert into declarations.received
             (id, channel, sender, message_key, sha256, size, body, at, declaration, answer)
-          select id, channel, sender, message_key, sha256, size, body, at::timestamptz,
-            declaration, answer
-          from :rows
+          select * from :rows
           on conflict (sender, message_key, channel) do nothing
           returning id
           """);
@@ -61,6 +59,15 @@ record ReceivedStore(Connection connection) {
   ///
   /// @return keys of the messages kept
   Set<Long> keep(List<Entry> entries) throws SQLException {
+    return rows(entries).keys(connection, KEEP);
+  }
+
+  /// As [#keep], for messages of which none came before: one that did fails them all.
+  Set<Long> add(List<Entry> entries) throws SQLException {
+    return rows(entries).copy(connection, "declarations.received");
+  }
+
+  private static Rows rows(List<Entry> entries) {
     var rows = new Rows(RECEIVED);
     entries.stream()
         .filter(entry -> entry.message() != 0)
@@ -68,7 +75,7 @@ record ReceivedStore(Connection connection) {
             comparing((Entry entry) -> received(entry).sender())
                 .thenComparing(entry -> received(entry).key()))
         .forEach(entry -> add(rows, entry, received(entry)));
-    return rows.keys(connection, KEEP);
+    return rows;
   }
 
   private static void add(Rows rows, Entry entry, Received received) {
@@ -81,7 +88,7 @@ record ReceivedStore(Connection connection) {
         message.hash(),
         message.size(),
         message.deflated(),
-        received.at().toString(),
+        received.at(),
         entry.declaration() == 0 ? null : entry.declaration(),
         entry.answer());
   }

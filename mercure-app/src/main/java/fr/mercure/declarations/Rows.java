@@ -2,28 +2,35 @@
 package fr.mercure.declarations;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
 
+import java.math.BigDecimal;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Rows on their way into one statement: an array for each column, so that `unnest` makes a table
-/// of them again, whatever their number.
+/// Rows on their way into the database: in one statement, an array for each column, so that
+/// `unnest` makes a table of them again, whatever their number; or by COPY.
 final class Rows {
+  private final Layout layout;
   private final List<Values<?>> columns;
   private int size;
 
   Rows(Layout layout) {
+    this.layout = layout;
     this.columns = new ArrayList<>(layout.columns().size());
     layout.columns().forEach(column -> columns.add(Values.of(column.type())));
   }
@@ -77,10 +84,25 @@ final class Rows {
     return keys;
   }
 
+  /// Copies them into a table with columns of the same names and types: much cheaper than an
+  /// insert, but a row that is there already fails them all.
+  ///
+  /// @return their keys: the first column
+  Set<Long> copy(Connection connection, String table) throws SQLException {
+    var copied = new CopiedRows(table, layout.names());
+    for (int i = 0; i < size; i++) {
+      copied.row();
+      for (Values<?> column : columns) {
+        column.copy(i, copied);
+      }
+    }
+    copied.send(connection);
+    return columns.getFirst().list().stream().map(Long.class::cast).collect(toSet());
+  }
+
   /// Names and types of columns.
   record Layout(List<Column> columns) {
-    /// @param columns such as `id bigint`: bigint, int, boolean, bytea or text; all else travels as
-    ///   text and is cast in the statement
+    /// @param columns such as `id bigint`; the types are those of [Values#of]
     static Layout of(String... columns) {
       return new Layout(Arrays.stream(columns).map(Column::of).toList());
     }
@@ -93,8 +115,11 @@ final class Rows {
     /// The statement with the rows in place of `:rows`, as a table named `row`.
     String in(String sql) {
       String arrays = columns.stream().map(c -> "?::" + c.type() + "[]").collect(joining(", "));
-      String names = columns.stream().map(Column::name).collect(joining(", "));
-      return sql.replace(":rows", "unnest(%s) as row (%s)".formatted(arrays, names));
+      return sql.replace(":rows", "unnest(%s) as row (%s)".formatted(arrays, names()));
+    }
+
+    private String names() {
+      return columns.stream().map(Column::name).collect(joining(", "));
     }
   }
 
@@ -105,25 +130,63 @@ final class Rows {
     }
   }
 
+  /// @param plain what the driver takes for one value in an array
+  /// @param array of such values
+  /// @param copy writes one value
   private record Values<T>(
-      String sqlType, Class<T> javaType, IntFunction<T[]> make, List<@Nullable T> list) {
+      String sqlType,
+      Class<T> javaType,
+      Function<T, Object> plain,
+      IntFunction<Object[]> array,
+      BiConsumer<CopiedRows, T> copy,
+      List<@Nullable T> list) {
     static Values<?> of(String type) {
       return switch (type) {
-        case "bigint" -> new Values<>("int8", Long.class, Long[]::new, new ArrayList<>());
-        case "int" -> new Values<>("int4", Integer.class, Integer[]::new, new ArrayList<>());
-        case "boolean" -> new Values<>("bool", Boolean.class, Boolean[]::new, new ArrayList<>());
-        case "bytea" -> new Values<>("bytea", byte[].class, byte[][]::new, new ArrayList<>());
-        case "text" -> new Values<>("text", String.class, String[]::new, new ArrayList<>());
+        case "bigint" -> of("int8", Long.class, Long[]::new, CopiedRows::bigint);
+        case "int" -> of("int4", Integer.class, Integer[]::new, CopiedRows::number);
+        case "boolean" -> of("bool", Boolean.class, Boolean[]::new, CopiedRows::truth);
+        case "bytea" -> of("bytea", byte[].class, byte[][]::new, CopiedRows::bytea);
+        case "text" -> of("text", String.class, String[]::new, CopiedRows::text);
+        case "numeric" ->
+            asText(type, BigDecimal.class, BigDecimal::toPlainString, CopiedRows::numeric);
+        case "timestamptz" -> asText(type, Instant.class, Instant::toString, CopiedRows::instant);
         default -> throw new IllegalArgumentException("not a type of column: " + type);
       };
+    }
+
+    private static <T> Values<T> of(
+        String sqlType,
+        Class<T> javaType,
+        IntFunction<Object[]> array,
+        BiConsumer<CopiedRows, T> copy) {
+      return new Values<>(sqlType, javaType, value -> value, array, copy, new ArrayList<>());
+    }
+
+    private static <T> Values<T> asText(
+        String sqlType,
+        Class<T> javaType,
+        Function<T, Object> text,
+        BiConsumer<CopiedRows, T> copy) {
+      return new Values<>(sqlType, javaType, text, String[]::new, copy, new ArrayList<>());
     }
 
     void add(@Nullable Object value) {
       list.add(javaType.cast(value));
     }
 
+    void copy(int row, CopiedRows copied) {
+      T value = list.get(row);
+      if (value == null) {
+        copied.nothing();
+      } else {
+        copy.accept(copied, value);
+      }
+    }
+
     Array array(Connection connection) throws SQLException {
-      return connection.createArrayOf(sqlType, list.toArray(make.apply(0)));
+      @Nullable Object[] values =
+          list.stream().map(value -> value == null ? null : plain.apply(value)).toArray(array);
+      return connection.createArrayOf(sqlType, values);
     }
   }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class SqlFault {
   private static final String CONNECTION = "08";
   private static final String ROLLED_BACK = "40";
+  private static final String UNIQUE = "23505";
   private static final Set<String> STOPPING = Set.of("57P01", "57P02", "57P03", "57P05", "53300");
 
   private SqlFault() {}
@@ -26,6 +27,11 @@ final class SqlFault {
   /// Two transactions wanted the same rows; one of them may simply try again.
   static boolean isCollision(SQLException fault) {
     return state(fault).startsWith(ROLLED_BACK);
+  }
+
+  /// What was to be added is there already.
+  static boolean isTaken(SQLException fault) {
+    return state(fault).equals(UNIQUE);
   }
 
   /// Rolls back; if that fails too, the first failure tells the story.

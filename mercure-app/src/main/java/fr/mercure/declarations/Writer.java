@@ -139,12 +139,25 @@ final class Writer implements Runnable {
     }
   }
 
+  /// Nearly always nothing came before; a batch where something did is written again, with care.
   private Map<Entry, Recorded> attempt(List<Entry> batch) throws SQLException, Doubtful {
+    try {
+      return attempt(batch, true);
+    } catch (SQLException e) {
+      if (!SqlFault.isTaken(e)) {
+        throw e;
+      }
+      return attempt(batch, false);
+    }
+  }
+
+  private Map<Entry, Recorded> attempt(List<Entry> batch, boolean fresh)
+      throws SQLException, Doubtful {
     try (Connection connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
       Map<Entry, Recorded> results;
       try {
-        results = Batch.write(connection, batch);
+        results = Batch.write(connection, batch, fresh);
       } catch (SQLException | RuntimeException e) {
         SqlFault.rollBack(connection, e);
         throw e;

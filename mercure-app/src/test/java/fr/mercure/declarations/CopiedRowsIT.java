@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 class CopiedRowsIT {
   private static final Rows.Layout ALL_TYPES =
