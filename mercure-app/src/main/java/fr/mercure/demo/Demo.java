@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package fr.mercure.demo;
 
+import fr.mercure.web.ProgressBar;
 import fr.mercure.web.Texts;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

@@ -3,6 +3,7 @@ package fr.mercure.demo;
 
 import fr.mercure.demo.DemoDoor.Otherwise;
 import fr.mercure.demo.DemoDoor.Reply;
+import fr.mercure.web.ProgressBar;
 import fr.mercure.web.Texts;
 import java.io.IOException;
 import java.io.PrintStream;

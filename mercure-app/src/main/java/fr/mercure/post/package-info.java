@@ -6,10 +6,10 @@
 ///
 /// Read in this order: {@link PostOffice} for what others call, {@link PostBoxes} and {@link
 /// PostGrants} for mailboxes, {@link PostDoors} for the doors, {@link AppPasswords} for who comes
-/// in.
+/// in. {@link MailImport} is the command line of `./mercure mail`.
 @ApplicationModule(
     displayName = "Post office",
-    allowedDependencies = {"identity", "mail", "mail :: imap", "mail :: smtp"})
+    allowedDependencies = {"identity", "mail", "mail :: imap", "mail :: smtp", "mail :: transfer"})
 @NullMarked
 package fr.mercure.post;
 

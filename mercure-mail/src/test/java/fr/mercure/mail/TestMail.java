@@ -97,7 +97,9 @@ public record TestMail(
   }
 
   static String migration() throws IOException {
-    return script("V2026_11_70__mail_store") + script("V2026_11_73__mail_outbound");
+    return script("V2026_11_70__mail_store")
+        + script("V2026_11_73__mail_outbound")
+        + script("V2026_11_75__mail_imported");
   }
 
   private static String script(String name) throws IOException {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,33 @@ public final class EmbeddedPostgres implements AutoCloseable {
       throw new PostgresUnavailable(
           "The data folder " + folder + " cannot be used (" + e + ").",
           "Check its owner and the room on its disk.",
+          e);
+    }
+  }
+
+  /// The database of a data folder whose server another JVM keeps running: for a command beside a
+  /// Mercure that is up.
+  ///
+  /// @return nothing if no JVM holds the folder: then start it
+  /// @throws PostgresUnavailable if the folder is held, but does not tell how to come in
+  public static Optional<Database> running(Path data) {
+    Path folder = data.toAbsolutePath().normalize();
+    try {
+      if (!Files.isDirectory(folder) || !FolderLock.isHeld(folder)) {
+        return Optional.empty();
+      }
+      Optional<String> port = Folders.firstLine(folder.resolve("port"));
+      Optional<String> password = Folders.firstLine(folder.resolve("mercure.password"));
+      if (port.isEmpty() || password.isEmpty()) {
+        throw new PostgresUnavailable(
+            "The Mercure that uses " + folder + " is only just starting.", "Try again soon.");
+      }
+      return Optional.of(
+          new Catalog(Integer.parseInt(port.get().strip()), "", password.get()).own());
+    } catch (IOException e) {
+      throw new PostgresUnavailable(
+          "The data folder " + folder + " cannot be read (" + e + ").",
+          "Run this as the user that runs Mercure.",
           e);
     }
   }

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,17 @@ record FolderLock(FileChannel channel) implements AutoCloseable {
     channel.truncate(0);
     channel.write(ByteBuffer.wrap(pid().getBytes(StandardCharsets.US_ASCII)), 0);
     return new FolderLock(channel);
+  }
+
+  /// Whether a JVM, this one or another, uses the folder now.
+  static boolean isHeld(Path folder) throws IOException {
+    Path file = folder.resolve("mercure.lock");
+    if (!Files.exists(file)) {
+      return false;
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      return tryLock(channel) == null;
+    }
   }
 
   private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {

@@ -95,6 +95,15 @@ class EmbeddedPostgresIT {
   }
 
   @Test
+  void tellsACommandBesideItWhereItRuns() {
+    assertThat(EmbeddedPostgres.running(data)).isEmpty();
+    try (var postgres = EmbeddedPostgres.start(data, SETTINGS)) {
+      assertThat(EmbeddedPostgres.running(data)).contains(postgres.database());
+    }
+    assertThat(EmbeddedPostgres.running(data)).isEmpty();
+  }
+
+  @Test
   void keepsDataPortAndPasswordAcrossARestart() throws SQLException {
     Database first;
     try (var postgres = EmbeddedPostgres.start(data, SETTINGS)) {

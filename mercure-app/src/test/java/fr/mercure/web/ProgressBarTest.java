@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package fr.mercure.demo;
+package fr.mercure.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

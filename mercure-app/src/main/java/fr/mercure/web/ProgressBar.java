@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package fr.mercure.demo;
+package fr.mercure.web;
 
 import java.io.PrintStream;
 
 /// Shows how far a long work has come: a bar that is drawn over itself on a terminal, a line at
 /// each quarter elsewhere.
-final class ProgressBar {
+public final class ProgressBar {
   private static final int WIDTH = 40;
   private static final int QUARTERS = 4;
 
@@ -13,14 +13,16 @@ final class ProgressBar {
   private final boolean terminal;
   private int shown = -1;
 
-  ProgressBar(PrintStream out, boolean terminal) {
+  public ProgressBar(PrintStream out, boolean terminal) {
     this.out = out;
     this.terminal = terminal;
   }
 
+  /// Shows that so many of all are done.
+  ///
   /// @param done so many of them
   /// @param all at least 1
-  void show(int done, int all) {
+  public void show(int done, int all) {
     int parts = terminal ? WIDTH : QUARTERS;
     int part = (int) ((long) done * parts / all);
     if (part == shown) {
