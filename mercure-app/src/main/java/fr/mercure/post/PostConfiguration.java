@@ -22,8 +22,12 @@ class PostConfiguration {
   private static final int CONNECTIONS = 8;
 
   @Bean
-  MailStore mailStore(DataSource database, PlatformTransactionManager transactions, Clock clock) {
-    return MailStore.over(database, new TransactionTemplate(transactions), clock);
+  MailStore mailStore(
+      DataSource database,
+      PlatformTransactionManager transactions,
+      PostSettings settings,
+      Clock clock) {
+    return MailStore.over(database, new TransactionTemplate(transactions), clock, settings::leaves);
   }
 
   @Bean(defaultCandidate = false, destroyMethod = "close")
@@ -42,9 +46,9 @@ class PostConfiguration {
 
   @Bean(defaultCandidate = false)
   @Qualifier("mail")
-  MailStore doorStore(@Qualifier("mail") DataSource database, Clock clock) {
+  MailStore doorStore(@Qualifier("mail") DataSource database, PostSettings settings, Clock clock) {
     var transactions = new TransactionTemplate(new JdbcTransactionManager(database));
-    return MailStore.over(database, transactions, clock);
+    return MailStore.over(database, transactions, clock, settings::leaves);
   }
 
   @Bean(destroyMethod = "close")

@@ -14,6 +14,8 @@ public record PostDoor(Kind kind, String host, int port, boolean implicitTls) {
     IMAP,
     /// Programs hand mail in.
     SUBMISSION,
+    /// Programs change the rules of a mailbox.
+    SIEVE,
     /// Other servers hand mail in.
     INCOMING
   }

@@ -9,6 +9,7 @@ import fr.mercure.mail.MailStore;
 import fr.mercure.mail.Room;
 import fr.mercure.mail.Wakes;
 import fr.mercure.mail.imap.ImapDoor;
+import fr.mercure.mail.managesieve.ManageSieveDoor;
 import fr.mercure.mail.smtp.SmtpDoor;
 import java.io.IOException;
 import java.time.Clock;
@@ -80,6 +81,7 @@ class PostDoors implements SmartLifecycle {
         new Wish(PostDoor.Kind.IMAP, "imap", settings.imap(), false),
         new Wish(PostDoor.Kind.SUBMISSION, "submissions", settings.submissions(), true),
         new Wish(PostDoor.Kind.SUBMISSION, "submission", settings.submission(), false),
+        new Wish(PostDoor.Kind.SIEVE, "sieve", settings.sieve(), false),
         new Wish(PostDoor.Kind.INCOMING, "smtp", settings.smtp(), false));
   }
 
@@ -138,6 +140,7 @@ class PostDoors implements SmartLifecycle {
         switch (wish.kind()) {
           case IMAP -> new ImapDoor(door, house);
           case SUBMISSION -> new SmtpDoor(door, house, SmtpDoor.Kind.SUBMISSION);
+          case SIEVE -> new ManageSieveDoor(door, house);
           case INCOMING -> new SmtpDoor(door, house, SmtpDoor.Kind.INCOMING);
         };
     Door opened = Door.open(door, host);

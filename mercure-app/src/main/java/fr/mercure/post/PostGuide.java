@@ -35,6 +35,7 @@ public class PostGuide {
           switch (door.kind()) {
             case IMAP -> "IMAP, to read";
             case SUBMISSION -> "SMTP, to send";
+            case SIEVE -> "ManageSieve, rules";
             case INCOMING -> "SMTP, from other servers";
           };
       text.append("  %-32s %s:%d, %s\n".formatted(kind, door.host(), door.port(), security));

@@ -5,7 +5,6 @@ import fr.mercure.mail.MailStore;
 import fr.mercure.mail.Outbound;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Locale;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,8 +41,7 @@ public class PostOutbound implements SmartLifecycle {
 
   /// Whether mail to this address is taken to be sent on: never to an address of this site.
   public boolean leaves(String address) {
-    return settings.next().isPresent()
-        && !address.toLowerCase(Locale.ROOT).endsWith("@" + settings.domain());
+    return settings.leaves(address);
   }
 
   @Override

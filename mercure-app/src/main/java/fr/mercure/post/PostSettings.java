@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param smtp incoming mail of other servers, STARTTLS if they wish
 /// @param submission of people's programs, STARTTLS
 /// @param submissions the same with TLS from the first byte
+/// @param sieve rules of a mailbox (ManageSieve), STARTTLS
 /// @param portal address of the portal for links in mail, such as `https://mercure.example`
 /// @param relay `host:port` of the server that mail for elsewhere is handed to; without one, no
 ///   mail leaves
@@ -39,6 +40,7 @@ public record PostSettings(
     @DefaultValue("1025") String smtp,
     @DefaultValue("1587") String submission,
     @DefaultValue("1465") String submissions,
+    @DefaultValue("4190") String sieve,
     Optional<String> portal,
     Optional<String> relay,
     Optional<String> relayUser,
@@ -63,6 +65,11 @@ public record PostSettings(
   /// The relay, if one is set.
   Optional<Next> next() {
     return relay.filter(text -> !text.isBlank()).map(PostSettings::next);
+  }
+
+  /// Whether mail to this address is taken to be sent on: never to an address of this site.
+  boolean leaves(String address) {
+    return next().isPresent() && !address.toLowerCase(Locale.ROOT).endsWith("@" + domain);
   }
 
   private static Next next(String text) {

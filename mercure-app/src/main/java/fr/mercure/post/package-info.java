@@ -9,7 +9,14 @@
 /// in. {@link MailImport} is the command line of `./mercure mail`.
 @ApplicationModule(
     displayName = "Post office",
-    allowedDependencies = {"identity", "mail", "mail :: imap", "mail :: smtp", "mail :: transfer"})
+    allowedDependencies = {
+      "identity",
+      "mail",
+      "mail :: imap",
+      "mail :: managesieve",
+      "mail :: smtp",
+      "mail :: transfer"
+    })
 @NullMarked
 package fr.mercure.post;
 

@@ -23,18 +23,21 @@ public final class MessageStore {
   private final OutboundStore outbound;
   private final NamedParameterJdbcOperations batch;
   private final Contents contents;
+  private final Arrival arrival;
   private final Numbers numbers;
   private final Threads threads;
 
   MessageStore(
       NamedParameterJdbcOperations batch,
       TransactionOperations transactions,
-      OutboundStore outbound) {
+      OutboundStore outbound,
+      Arrival arrival) {
     this.batch = batch;
     this.jdbc = JdbcClient.create(batch);
     this.contents = new Contents(jdbc, batch);
     this.transactions = transactions;
     this.outbound = outbound;
+    this.arrival = arrival;
     this.numbers = new Numbers(jdbc);
     this.threads = new Threads(jdbc);
   }
@@ -49,7 +52,33 @@ public final class MessageStore {
     });
   }
 
-  /// Puts one message into the inboxes of several mailboxes: all of them, or none.
+  /// As {@link #append}, with its flags of reading for everybody who reads the mailbox now.
+  public Deposited appendForAll(long folder, Deposit deposit) {
+    return run(() -> placeForAll(folder, contents.of(deposit.message()), deposit));
+  }
+
+  private Deposited placeForAll(long folder, long message, Deposit deposit) {
+    Deposited done = place(folder, message, deposit, "");
+    int personal = deposit.flags().system() & Flags.PERSONAL;
+    if (personal != 0 && done instanceof Deposited.Kept(long _, long uid)) {
+      jdbc.sql(
+              """
+              insert into mail.reading (folder, uid, person, flags, modseq)
+              select p.folder, p.uid, a.person, :flags, p.modseq
+              from mail.placement p
+              join mail.folder f on f.id = p.folder
+              join mail.access a on a.mailbox = f.mailbox and a.until is null
+              where p.folder = :folder and p.uid = :uid
+              """)
+          .param("flags", personal)
+          .param("folder", folder)
+          .param("uid", uid)
+          .update();
+    }
+    return done;
+  }
+
+  /// Puts one message into several mailboxes, each sorted by its script: all of them, or none.
   ///
   /// @param mailboxes keys; each gets it once
   /// @return false if one of them has no room or is gone
@@ -59,7 +88,7 @@ public final class MessageStore {
 
   /// As {@link #deliver(Collection, Deposit)}, and sets it on its way to mailboxes elsewhere.
   ///
-  /// @param sender who is told if it cannot be handed over there; empty for nobody
+  /// @param sender by the envelope, who is told if it cannot be handed over there; empty for nobody
   /// @param elsewhere addresses
   public boolean deliver(
       Collection<Long> mailboxes, String sender, Collection<String> elsewhere, Deposit deposit) {
@@ -70,7 +99,7 @@ public final class MessageStore {
               mailboxes.stream()
                   .distinct()
                   .sorted()
-                  .allMatch(box -> reaches(box, message, deposit));
+                  .allMatch(box -> reaches(box, message, sender, deposit));
           if (!all) {
             transaction.setRollbackOnly();
           } else if (!elsewhere.isEmpty()) {
@@ -81,10 +110,20 @@ public final class MessageStore {
     return Boolean.TRUE.equals(done);
   }
 
-  private boolean reaches(long mailbox, long message, Deposit deposit) {
-    return inbox(mailbox)
-        .filter(folder -> place(folder, message, deposit, "") instanceof Deposited.Kept)
-        .isPresent();
+  private boolean reaches(long mailbox, long message, String sender, Deposit deposit) {
+    var filer =
+        new Arrival.Filer() {
+          @Override
+          public long keep(ReadMessage answer) {
+            return contents.of(answer);
+          }
+
+          @Override
+          public boolean place(long folder, long content, Deposit placed) {
+            return placeForAll(folder, content, placed) instanceof Deposited.Kept;
+          }
+        };
+    return arrival.reaches(mailbox, new Arrival.Incoming(message, deposit, sender), filer);
   }
 
   /// Puts a message into the inbox of a mailbox on behalf of something that may happen twice. Joins

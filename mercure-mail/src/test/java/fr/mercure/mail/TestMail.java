@@ -51,7 +51,7 @@ public record TestMail(
     config.setMaximumPoolSize(12);
     var pool = new HikariDataSource(config);
     var transactions = new TransactionTemplate(new JdbcTransactionManager(pool));
-    var store = MailStore.over(pool, transactions, Clock.systemUTC());
+    var store = MailStore.over(pool, transactions, Clock.systemUTC(), TestMail::leaves);
     if (fresh) {
       JdbcClient.create(pool).sql(migration()).update();
       furnish(store);
@@ -64,7 +64,7 @@ public record TestMail(
             TestMail::login,
             new LoginThrottle(Clock.systemUTC()),
             Room.of(100_000_000),
-            to -> to.endsWith("@elsewhere.example"),
+            TestMail::leaves,
             Clock.systemUTC());
     return new TestMail(
         pool,
@@ -74,6 +74,10 @@ public record TestMail(
         Door.open(PLAIN, new ImapDoor(PLAIN, house)),
         Door.open(PLAIN, new SmtpDoor(PLAIN, house, SmtpDoor.Kind.SUBMISSION)),
         Door.open(PLAIN, new SmtpDoor(PLAIN, house, SmtpDoor.Kind.INCOMING)));
+  }
+
+  private static boolean leaves(String to) {
+    return to.endsWith("@elsewhere.example");
   }
 
   private static void furnish(MailStore store) {
@@ -99,7 +103,8 @@ public record TestMail(
   static String migration() throws IOException {
     return script("V2026_11_70__mail_store")
         + script("V2026_11_73__mail_outbound")
-        + script("V2026_11_75__mail_imported");
+        + script("V2026_11_75__mail_imported")
+        + script("V2026_11_76__mail_sieve");
   }
 
   private static String script(String name) throws IOException {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package fr.mercure.mail.imap;
 
+import fr.mercure.mail.PlainSecret;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import java.util.Optional;
 
 /// AUTHENTICATE PLAIN (RFC 4616).
 ///
@@ -24,11 +24,10 @@ record Authenticate(String mechanism, String response) implements Command {
       return Reply.no("[PRIVACYREQUIRED] Start TLS first.");
     }
     String given = response.isEmpty() ? ask(session) : response;
-    String[] parts = decoded(given).split("\0", -1);
-    if (parts.length != 3 || (!parts[0].isEmpty() && !parts[0].equals(parts[1]))) {
-      return Reply.bad("PLAIN takes user and secret, nobody else's name.");
-    }
-    return session.signIn(parts[1], parts[2]);
+    Optional<PlainSecret> secret = PlainSecret.read(given);
+    return secret.isPresent()
+        ? session.signIn(secret.get().user(), secret.get().secret())
+        : Reply.bad("PLAIN takes user and secret in base64, nobody else's name.");
   }
 
   private static String ask(Session session) throws IOException, Refused {
@@ -39,14 +38,6 @@ record Authenticate(String mechanism, String response) implements Command {
       throw Refused.bad("Given up.");
     }
     return given;
-  }
-
-  private static String decoded(String base64) throws Refused {
-    try {
-      return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      throw Refused.bad("Expected base64.");
-    }
   }
 
   /// Never the secret.

@@ -11,6 +11,7 @@ import fr.mercure.mail.Mailbox;
 import fr.mercure.mail.MailboxStore;
 import fr.mercure.mail.MimePart;
 import fr.mercure.mail.MimeScanner;
+import fr.mercure.mail.PlainSecret;
 import fr.mercure.mail.ReadMessage;
 import fr.mercure.mail.Room;
 import java.io.IOException;

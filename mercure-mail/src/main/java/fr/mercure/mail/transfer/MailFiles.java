@@ -34,15 +34,14 @@ public final class MailFiles {
   ///
   /// @param file EML or mbox; read to its end, one message at a time, not closed
   /// @param now when they arrive, if neither the file nor the message tells a date
-  public ImportReport take(long mailbox, long folder, InputStream file, Instant now)
-      throws IOException {
+  public ImportReport take(long folder, InputStream file, Instant now) throws IOException {
     var tally = new Tally();
     tally.begin("", "", 0);
     var reader = new MboxReader(file, ReadMessage.LARGEST);
     End end = End.DONE;
     long place = 0;
     for (var each = reader.next(); each.isPresent() && end == End.DONE; each = reader.next()) {
-      if (!take(mailbox, folder, each.get(), ++place, now, tally)) {
+      if (!take(folder, each.get(), ++place, now, tally)) {
         end = End.FULL;
       }
     }
@@ -50,8 +49,7 @@ public final class MailFiles {
     return tally.report(end, "");
   }
 
-  private boolean take(
-      long mailbox, long folder, MboxReader.Each each, long place, Instant now, Tally tally) {
+  private boolean take(long folder, MboxReader.Each each, long place, Instant now, Tally tally) {
     if (each.tooLarge()) {
       tally.skip(place, Reason.TOO_LARGE);
       return true;
@@ -62,7 +60,7 @@ public final class MailFiles {
       return true;
     }
     Instant at = each.at().or(message::sentAt).orElse(now);
-    Fate fate = store.put(mailbox, folder, new Deposit(message, each.flags(), at));
+    Fate fate = store.put(folder, new Deposit(message, each.flags(), at));
     switch (fate) {
       case KEPT -> tally.kept(message.content().length);
       case HERE -> tally.before();

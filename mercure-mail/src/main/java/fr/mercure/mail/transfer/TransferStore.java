@@ -3,13 +3,13 @@ package fr.mercure.mail.transfer;
 
 import fr.mercure.mail.Deposit;
 import fr.mercure.mail.Deposited;
-import fr.mercure.mail.Flags;
 import fr.mercure.mail.MailStore;
 import fr.mercure.mail.ReadMessage;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
@@ -75,7 +75,7 @@ public final class TransferStore {
   }
 
   private Fate keep(Way way, Item item) {
-    Fate fate = put(way.mailbox(), way.folder(), item.deposit());
+    Fate fate = put(way.folder(), item.deposit());
     if (fate != Fate.FULL) {
       note(way, item.uid());
     }
@@ -84,19 +84,14 @@ public final class TransferStore {
 
   /// Puts one message into a folder, unless it is there. What was seen or flagged there is so here
   /// for everybody who reads the mailbox now: they bring their past with them.
-  Fate put(long mailbox, long folder, Deposit deposit) {
+  Fate put(long folder, Deposit deposit) {
     return run(() -> {
       if (has(folder, deposit.message())) {
         return Fate.HERE;
       }
-      if (!(mail.messages().append(folder, deposit, "") instanceof Deposited.Kept kept)) {
-        return Fate.FULL;
-      }
-      int personal = deposit.flags().system() & (Flags.SEEN | Flags.FLAGGED);
-      if (personal != 0) {
-        mark(mailbox, folder, kept.uid(), personal);
-      }
-      return Fate.KEPT;
+      return mail.messages().appendForAll(folder, deposit) instanceof Deposited.Kept
+          ? Fate.KEPT
+          : Fate.FULL;
     });
   }
 
@@ -110,21 +105,6 @@ public final class TransferStore {
         .param("folder", folder)
         .query(Boolean.class)
         .single();
-  }
-
-  private void mark(long mailbox, long folder, long uid, int flags) {
-    jdbc.sql(
-            """
-            insert into mail.reading (folder, uid, person, flags, modseq)
-            select p.folder, p.uid, a.person, :flags, p.modseq
-            from mail.placement p, mail.access a
-            where p.folder = :folder and p.uid = :uid and a.mailbox = :mailbox and a.until is null
-            """)
-        .param("flags", flags)
-        .param("folder", folder)
-        .param("uid", uid)
-        .param("mailbox", mailbox)
-        .update();
   }
 
   private void note(Way way, long uid) {
@@ -141,7 +121,7 @@ public final class TransferStore {
         .update();
   }
 
-  private <T> T run(java.util.function.Supplier<T> work) {
+  private <T> T run(Supplier<T> work) {
     return Objects.requireNonNull(transactions.execute(_ -> work.get()));
   }
 }

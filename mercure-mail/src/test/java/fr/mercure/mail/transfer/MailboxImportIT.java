@@ -152,18 +152,16 @@ class MailboxImportIT {
       var mbox = new ByteArrayOutputStream();
       files.mbox(inbox, "claire", mbox);
 
-      long company = mail.store().mailboxes().find(TestMail.COMPANY).orElseThrow();
       long target = mail.inbox(TestMail.COMPANY);
       ImportReport report =
-          files.take(company, target, new ByteArrayInputStream(mbox.toByteArray()), Instant.EPOCH);
+          files.take(target, new ByteArrayInputStream(mbox.toByteArray()), Instant.EPOCH);
 
       assertThat(report.kept()).isEqualTo(2);
       Placed first = placed(mail, "INBOX", "paul").getFirst();
       assertThat(first.receivedAt()).isEqualTo(AT);
       assertThat(first.flags()).isEqualTo(flags);
       assertThat(files.eml(target, first.uid())).hasValue(bytes);
-      var again =
-          files.take(company, target, new ByteArrayInputStream(mbox.toByteArray()), Instant.EPOCH);
+      var again = files.take(target, new ByteArrayInputStream(mbox.toByteArray()), Instant.EPOCH);
       assertThat(again.before()).isEqualTo(2);
     }
   }
