@@ -40,7 +40,8 @@ record Access(List<AccessGate> gates) {
     return left;
   }
 
-  private static final Set<Cause.Gate> PERSONAL =
+  /// What concerns the person alone, whomever they act for.
+  static final Set<Cause.Gate> PERSONAL =
       EnumSet.of(
           Cause.Gate.ACCOUNT,
           Cause.Gate.PASSWORD,

@@ -12,6 +12,8 @@ import java.lang.annotation.Target;
 ///
 /// - `@Allowed(EXPRESS_LODGE)`: holders of the right; of any one of them if several are given.
 /// - `@Allowed`: whoever is signed in, with every factor, or holds a key.
+/// - `@Allowed(firstFactor = true)`: whoever has proven the first factor, to read why they are
+///   stopped; there is an `Optional<Actor>` then, present once all factors are proven.
 /// - `@Allowed(anyone = true)`: without signing in.
 ///
 /// Rights say what one may do, not on whose rows: reads take the {@link Actor} for that.
@@ -24,4 +26,7 @@ public @interface Allowed {
 
   /// No sign-in needed. Excludes {@link #value}.
   boolean anyone() default false;
+
+  /// The first factor is enough. Excludes {@link #value} and {@link #anyone}.
+  boolean firstFactor() default false;
 }

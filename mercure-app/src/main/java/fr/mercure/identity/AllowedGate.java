@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -31,10 +32,12 @@ final class AllowedGate implements HandlerInterceptor {
 
   private final ApiProblems problems;
   private final Refusals refusals;
+  private final Clock clock;
 
-  AllowedGate(ApiProblems problems, Refusals refusals) {
+  AllowedGate(ApiProblems problems, Refusals refusals, Clock clock) {
     this.problems = problems;
     this.refusals = refusals;
+    this.clock = clock;
   }
 
   @Override
@@ -52,7 +55,10 @@ final class AllowedGate implements HandlerInterceptor {
     }
     Optional<Actor> actor = ActorArgument.current();
     if (actor.isEmpty()) {
-      return askToSignIn(request, response);
+      boolean reads =
+          allowed.filter(Allowed::firstFactor).isPresent()
+              && WebSession.firstFactor(request, clock.instant()).isPresent();
+      return reads || askToSignIn(request, response);
     }
     if (actsForNobody(actor.get()) && !OWN.matcher(request.getRequestURI()).matches()) {
       new SeeOther(SITUATION).render(null, request, response);

@@ -9,20 +9,28 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.security.core.context.SecurityContextHolder;
 
-/// Reads `Authorization: Bearer <key>` on the API. Without the header the request goes on as
-/// nobody's, and {@link AllowedGate} decides; with a wrong key it ends here.
+/// Reads `Authorization: Bearer <key>` on the API, else the client certificate. Without either the
+/// request goes on as nobody's, and {@link AllowedGate} decides; with a wrong one it ends here.
 final class ApiKeyFilter implements Filter {
   private static final String SCHEME = "Bearer ";
 
   private final ApiKeys keys;
+  private final MachineCertificates certificates;
   private final ApiProblems problems;
   private final AddressThrottle throttle;
 
-  ApiKeyFilter(ApiKeys keys, ApiProblems problems, AddressThrottle throttle) {
+  ApiKeyFilter(
+      ApiKeys keys,
+      MachineCertificates certificates,
+      ApiProblems problems,
+      AddressThrottle throttle) {
     this.keys = keys;
+    this.certificates = certificates;
     this.problems = problems;
     this.throttle = throttle;
   }
@@ -34,7 +42,8 @@ final class ApiKeyFilter implements Filter {
     var request = (HttpServletRequest) servletRequest;
     var response = (HttpServletResponse) servletResponse;
     String header = request.getHeader("Authorization");
-    if (header == null) {
+    List<X509Certificate> shown = header == null ? certificates.shown(request) : List.of();
+    if (header == null && shown.isEmpty()) {
       chain.doFilter(request, response);
       return;
     }
@@ -43,14 +52,25 @@ final class ApiKeyFilter implements Filter {
       problems.tooMany(request, response);
       return;
     }
-    Optional<Actor> actor = keyOf(header).flatMap(keys::verify);
+    Optional<Actor> actor =
+        header == null ? certificates.verify(shown) : keyOf(header).flatMap(keys::verify);
     if (actor.isEmpty()) {
       throttle.failed(address);
-      problems.badKey(request, response);
+      refuse(request, response, shown);
       return;
     }
     SecurityContextHolder.setContext(PersonContext.of(actor.get()));
     chain.doFilter(request, response);
+  }
+
+  private void refuse(
+      HttpServletRequest request, HttpServletResponse response, List<X509Certificate> shown)
+      throws IOException {
+    if (shown.isEmpty()) {
+      problems.badKey(request, response);
+    } else {
+      problems.badCertificate(request, response, Causes.of(certificates.refusal(shown)));
+    }
   }
 
   private static Optional<String> keyOf(String header) {

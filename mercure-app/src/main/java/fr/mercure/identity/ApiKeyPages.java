@@ -35,11 +35,13 @@ class ApiKeyPages {
   private final Templates templates;
   private final ApiKeys keys;
   private final ApiKeyStore store;
+  private final CertificateDoor door;
 
-  ApiKeyPages(Templates templates, ApiKeys keys, ApiKeyStore store) {
+  ApiKeyPages(Templates templates, ApiKeys keys, ApiKeyStore store, CertificateDoor door) {
     this.templates = templates;
     this.keys = keys;
     this.store = store;
+    this.door = door;
   }
 
   @Allowed(KEYS_MANAGE)
@@ -109,7 +111,9 @@ class ApiKeyPages {
         grantable(actor).stream()
             .map(right -> new Choice(right.name(), shell.text("right." + right)))
             .toList();
-    var page = new ApiKeysPage(shell, store.list(actor), choices, name, chosen, made, errors);
+    var page =
+        new ApiKeysPage(
+            shell, store.list(actor), door.isOpen(), choices, name, chosen, made, errors);
     return new Page(
         templates.identityApiKeys(page),
         errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);

@@ -78,6 +78,31 @@ final class ApiKeyStore {
         .optional();
   }
 
+  /// The living key that the certificate is tied to.
+  ///
+  /// @param fingerprint see {@link CertificateStore#fingerprint}
+  Optional<Stored> byCertificate(byte[] fingerprint) {
+    return jdbc.sql(
+            """
+            select k.id, k.hash, k.name, k.office, k.rights,
+              c.id as company_id, c.name as company_name, c.siret, c.eori
+            from identity.certificate t
+            join identity.api_key k on k.id = t.api_key_id
+            left join identity.company c on c.id = k.company_id
+            where t.fingerprint = :fingerprint and k.revoked_at is null
+            """)
+        .param("fingerprint", fingerprint)
+        .query(STORED)
+        .optional();
+  }
+
+  /// The living key of this number, if it is of the actor's company or office.
+  Optional<ApiKey> living(Actor owner, long id) {
+    return list(owner).stream()
+        .filter(key -> key.id() == id && key.revoked().isEmpty())
+        .findFirst();
+  }
+
   /// All keys of the actor's company or office, living ones first.
   List<ApiKey> list(Actor owner) {
     return jdbc.sql(

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -39,7 +40,8 @@ final class ApiKeys {
   private final SecureRandom random;
   private final Clock clock;
 
-  /// By digest of the key; holds verified keys only, so no stranger makes it grow.
+  /// By digest of the key, or of the certificate; holds verified keys only, so no stranger makes it
+  /// grow.
   private final Map<ByteBuffer, Verified> verified = new ConcurrentHashMap<>();
 
   private final Map<Long, Instant> lastUses = new ConcurrentHashMap<>();
@@ -87,31 +89,40 @@ final class ApiKeys {
   /// Whom the key speaks for; nobody if it is unknown or revoked.
   Optional<Actor> verify(String key) {
     byte[] digest = digest(key);
+    return verify(digest, () -> read(key, digest));
+  }
+
+  /// The same for the machine that shows a certificate; nobody if its key is revoked.
+  ///
+  /// @param fingerprint of the certificate
+  /// @param tied whose it is, if it may serve; asked every {@link #REMEMBERED} at most
+  Optional<Actor> verify(byte[] fingerprint, Supplier<Optional<ApiKeyStore.Stored>> tied) {
     Instant now = clock.instant();
-    Verified known = verified.get(ByteBuffer.wrap(digest));
+    Verified known = verified.get(ByteBuffer.wrap(fingerprint));
     if (known == null || !now.isBefore(known.until())) {
-      Optional<Verified> read = read(key, digest, now);
+      Optional<Verified> read =
+          tied.get()
+              .map(stored ->
+                  new Verified(stored.id(), access.machine(stored.actor()), now.plus(REMEMBERED)));
       if (read.isEmpty()) {
-        verified.remove(ByteBuffer.wrap(digest));
+        verified.remove(ByteBuffer.wrap(fingerprint));
         return Optional.empty();
       }
       known = read.get();
-      verified.put(ByteBuffer.wrap(digest), known);
+      verified.put(ByteBuffer.wrap(fingerprint), known);
     }
     lastUses.put(known.id(), now);
     return Optional.of(known.actor());
   }
 
-  private Optional<Verified> read(String key, byte[] digest, Instant now) {
+  private Optional<ApiKeyStore.Stored> read(String key, byte[] digest) {
     var shape = SHAPE.matcher(key);
     if (!shape.matches()) {
       return Optional.empty();
     }
     return store
         .find(shape.group(1))
-        .filter(stored -> MessageDigest.isEqual(stored.hash(), digest))
-        .map(stored ->
-            new Verified(stored.id(), access.machine(stored.actor()), now.plus(REMEMBERED)));
+        .filter(stored -> MessageDigest.isEqual(stored.hash(), digest));
   }
 
   /// Writes the last uses since the last time, and forgets keys that nobody uses any more.

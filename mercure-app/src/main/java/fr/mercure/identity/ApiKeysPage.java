@@ -10,6 +10,7 @@ import java.util.Optional;
 /// Keys of software, as shown.
 ///
 /// @param keys living ones first
+/// @param certificates whether a machine may show a certificate in place of its key
 /// @param choices rights that a new key may have
 /// @param name as typed before
 /// @param chosen rights ticked before
@@ -18,6 +19,7 @@ import java.util.Optional;
 public record ApiKeysPage(
     Shell shell,
     List<ApiKey> keys,
+    boolean certificates,
     List<Choice> choices,
     String name,
     List<String> chosen,

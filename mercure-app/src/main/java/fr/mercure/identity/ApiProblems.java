@@ -73,6 +73,15 @@ final class ApiProblems implements FindingCatalogue {
     write(request, response, BAD_KEY);
   }
 
+  /// The holder has proven the key of the certificate, and so may be told why it does not serve.
+  void badCertificate(HttpServletRequest request, HttpServletResponse response, Cause cause)
+      throws IOException {
+    write(
+        request,
+        response,
+        new Problem(cause.code(), HttpStatus.UNAUTHORIZED, cause.text(), cause.remedy()));
+  }
+
   /// @param cause why the state of the company stops it; none if the key lacks the right
   void forbidden(HttpServletRequest request, HttpServletResponse response, Optional<Cause> cause)
       throws IOException {

@@ -17,6 +17,7 @@ record Attempt(String step, byte[] account, String address, String reference, In
   static final String SECOND_FACTOR = "SECOND_FACTOR";
   static final String PASSKEY = "PASSKEY";
   static final String FEDERATION = "FEDERATION";
+  static final String CERTIFICATE = "CERTIFICATE";
 
   static byte[] account(String email) {
     return Sha256.of(normal(email).getBytes(StandardCharsets.UTF_8));

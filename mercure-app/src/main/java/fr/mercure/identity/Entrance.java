@@ -24,7 +24,7 @@ final class Entrance {
   /// @return the page that was wanted before the steps of signing in
   String open(
       HttpServletRequest request, HttpServletResponse response, long person, SignInWay way) {
-    String target = WebSession.whole(request, person, clock.instant());
+    String target = WebSession.whole(request, person, way.isSigned(), clock.instant());
     tokens.renew(request, response);
     devices.entered(request, response, person, way);
     return target;

@@ -54,7 +54,12 @@ class IdentityConfiguration {
 
   @Bean
   @Order(1)
-  SecurityFilterChain machines(HttpSecurity http, ApiKeys keys, ApiProblems problems, Clock clock) {
+  SecurityFilterChain machines(
+      HttpSecurity http,
+      ApiKeys keys,
+      MachineCertificates certificates,
+      ApiProblems problems,
+      Clock clock) {
     var throttle = new AddressThrottle(REFUSED_KEYS_PER_MINUTE, clock);
     return bare(http)
         .securityMatcher("/api/**")
@@ -62,7 +67,8 @@ class IdentityConfiguration {
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .securityContext(c -> c.securityContextRepository(new NullSecurityContextRepository()))
         .addFilterBefore(
-            new ApiKeyFilter(keys, problems, throttle), AnonymousAuthenticationFilter.class)
+            new ApiKeyFilter(keys, certificates, problems, throttle),
+            AnonymousAuthenticationFilter.class)
         .build();
   }
 

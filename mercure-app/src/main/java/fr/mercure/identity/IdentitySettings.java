@@ -3,6 +3,7 @@ package fr.mercure.identity;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -19,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param passkeyHost domain that passkeys are bound to: the one above all addresses of the site,
 ///   and never changed, or every passkey is lost
 /// @param fresh time that a strong factor serves sealing acts, if not the one of {@link SealingAct}
+/// @param signed acts for which a code is not enough: a passkey or a certificate must have signed
 @ConfigurationProperties("mercure.identity")
 record IdentitySettings(
     @DefaultValue("data") Path data,
@@ -28,8 +30,10 @@ record IdentitySettings(
     @DefaultValue("32") int passwordMemoryMib,
     @DefaultValue("10h") Duration absolute,
     @DefaultValue("localhost") String passkeyHost,
-    @Nullable Duration fresh) {
+    @Nullable Duration fresh,
+    @DefaultValue Set<SealingAct> signed) {
   IdentitySettings {
+    signed = Set.copyOf(signed);
     if (passwordMemoryMib < 19) {
       throw new IllegalArgumentException(
           "mercure.identity.password-memory-mib is %d; 19 is the least that resists guessing"

@@ -110,7 +110,7 @@ class PasskeySignInPages {
       SignInPage.Problem problem,
       HttpStatus status) {
     return WebSession.half(request, clock.instant())
-        .map(person -> second(shell, person, problem, status))
+        .map(person -> second(shell, request, person, problem, status))
         .orElseGet(() -> first(shell, suite, problem, status));
   }
 
@@ -127,13 +127,19 @@ class PasskeySignInPages {
     return new Page(templates.identitySignIn(page), status);
   }
 
-  private Page second(Shell shell, long person, SignInPage.Problem problem, HttpStatus status) {
+  private Page second(
+      Shell shell,
+      HttpServletRequest request,
+      long person,
+      SignInPage.Problem problem,
+      HttpStatus status) {
     var page =
         new SecondFactorPage(
             shell,
             clock.instant(),
             factors.byCode(person),
             true,
+            factors.byCertificate(person, request),
             Optional.of(problem),
             sandbox.codeFor(person));
     return new Page(templates.identitySecondFactor(page), status);

@@ -10,6 +10,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
@@ -49,13 +50,16 @@ final class SealingGate implements HandlerInterceptor {
   }
 
   private boolean isFresh(HttpServletRequest request, SealingAct act) {
-    Duration age = Duration.between(WebSession.strong(request), clock.instant());
+    Instant proven =
+        act.isSigned(settings) ? WebSession.signed(request) : WebSession.strong(request);
+    Duration age = Duration.between(proven, clock.instant());
     return age.compareTo(act.fresh(settings)) < 0;
   }
 
   private static void ask(HttpServletRequest request, HttpServletResponse response, SealingAct act)
       throws IOException, ServletException {
     if (request.getMethod().equals("POST")) {
+      request.setAttribute(SealingPages.ACT, act);
       request.getRequestDispatcher(SealingPages.AGAIN).forward(request, response);
       return;
     }

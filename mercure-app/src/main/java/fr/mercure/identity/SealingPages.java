@@ -37,7 +37,17 @@ class SealingPages {
   private static final String ANSWER = "confirmation.passkey";
   private static final String TARGET = "confirmation.suite";
   private static final String SENT = "confirmation.formulaire";
-  private static final Set<String> OURS = Set.of(CODE, ANSWER, TARGET, SENT, "_csrf");
+  private static final String WAITING = "confirmation.acte";
+
+  /// Sent instead of a code by whoever has shown a certificate at its door meanwhile; the gate
+  /// looks again.
+  private static final String SHOWN = "confirmation.certificat";
+
+  private static final Set<String> OURS =
+      Set.of(CODE, ANSWER, TARGET, SENT, WAITING, SHOWN, "_csrf");
+
+  /// Attribute in which the gate says which act waits.
+  static final String ACT = "mercure.sealing.act";
 
   private final Templates templates;
   private final SignInDesk desk;
@@ -70,8 +80,10 @@ class SealingPages {
       Shell shell,
       Actor actor,
       HttpServletRequest request,
+      @RequestParam(defaultValue = "") String acte,
       @RequestParam(defaultValue = "") String suite) {
-    return page(shell, actor, request, LocalTarget.of(suite), false, Optional.empty());
+    Optional<SealingAct> act = SealingAct.named(acte);
+    return page(shell, actor, request, act, LocalTarget.of(suite), false, Optional.empty());
   }
 
   /// Only ever reached by way of {@link SealingGate}, with the form in hand.
@@ -81,7 +93,11 @@ class SealingPages {
     boolean late = request.getAttribute(RequestDispatcher.FORWARD_REQUEST_URI) instanceof String;
     String target =
         late ? (String) request.getAttribute(RequestDispatcher.FORWARD_REQUEST_URI) : "";
-    return page(shell, actor, request, LocalTarget.of(target), late, Optional.empty());
+    Optional<SealingAct> act =
+        request.getAttribute(ACT) instanceof SealingAct waiting
+            ? Optional.of(waiting)
+            : Optional.empty();
+    return page(shell, actor, request, act, LocalTarget.of(target), late, Optional.empty());
   }
 
   @Allowed
@@ -93,13 +109,17 @@ class SealingPages {
       @RequestParam(name = CODE, defaultValue = "") String code,
       @RequestParam(name = ANSWER, defaultValue = "") String answer,
       @RequestParam(name = TARGET, defaultValue = "") String target,
-      @RequestParam(name = SENT, defaultValue = "false") boolean sent) {
+      @RequestParam(name = SENT, defaultValue = "false") boolean sent,
+      @RequestParam(name = WAITING, defaultValue = "") String act,
+      @RequestParam(name = SHOWN, defaultValue = "false") boolean shown) {
     String next = LocalTarget.of(target);
-    Optional<SignInPage.Problem> problem = problem(shell, actor, request, code, answer);
-    if (problem.isPresent()) {
-      return page(shell, actor, request, next, sent, problem);
+    if (!shown) {
+      Optional<SignInPage.Problem> problem = problem(shell, actor, request, code, answer);
+      if (problem.isPresent()) {
+        return page(shell, actor, request, SealingAct.named(act), next, sent, problem);
+      }
+      WebSession.confirmed(request, !answer.isEmpty(), clock.instant());
     }
-    WebSession.confirmed(request, clock.instant());
     return sent ? new SendAgain(next) : new SeeOther(next);
   }
 
@@ -133,6 +153,7 @@ class SealingPages {
       Shell shell,
       Actor actor,
       HttpServletRequest request,
+      Optional<SealingAct> act,
       String target,
       boolean sent,
       Optional<SignInPage.Problem> problem) {
@@ -145,6 +166,9 @@ class SealingPages {
             sent,
             factors.byCode(person),
             factors.byPasskey(person, request),
+            factors.byCertificate(person, request),
+            act,
+            act.filter(a -> a.isSigned(settings)).isPresent(),
             problem,
             sandbox.codeFor(person));
     boolean fine = problem.isEmpty() && !sent;

@@ -10,6 +10,7 @@ import java.util.Optional;
 /// @param serverTime for comparison with the telephone, whose clock makes the codes
 /// @param byCode whether the person has an application or recovery codes
 /// @param passkey whether the person has a passkey that serves here
+/// @param certificate page that takes the person's certificate; empty if there is none
 /// @param problem what went wrong with the code
 /// @param sandboxCode the code to type; in a sandbox only
 public record SecondFactorPage(
@@ -17,5 +18,6 @@ public record SecondFactorPage(
     Instant serverTime,
     boolean byCode,
     boolean passkey,
+    Optional<String> certificate,
     Optional<SignInPage.Problem> problem,
     Optional<String> sandboxCode) {}

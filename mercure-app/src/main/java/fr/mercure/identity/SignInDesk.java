@@ -64,6 +64,13 @@ final class SignInDesk {
         });
   }
 
+  /// Whose address it is.
+  ///
+  /// @throws java.util.NoSuchElementException if it is nobody's
+  long owner(String email) {
+    return people.credentials(Attempt.normal(email)).orElseThrow().person();
+  }
+
   /// Second step: a code of the authenticator, or a recovery code.
   SignInOutcome code(long person, String typed, String address) {
     String email = people.person(person).map(Person::email).orElse("");
@@ -73,11 +80,15 @@ final class SignInDesk {
         attempt,
         () -> {
           Optional<Reason> fault =
-              code.matches("[0-9]{6}") ? wrongCode(person, code) : wrongRecovery(person, code);
+              people.isActive(person) ? wrong(person, code) : Optional.of(new Reason("AUT-003", 0));
           return fault
               .map(reason -> new Verdict(reason.code(), refused(attempt, reason)))
               .orElseGet(() -> new Verdict("OK", new Proven(person)));
         });
+  }
+
+  private Optional<Reason> wrong(long person, String code) {
+    return code.matches("[0-9]{6}") ? wrongCode(person, code) : wrongRecovery(person, code);
   }
 
   private Optional<Reason> wrongCode(long person, String code) {

@@ -106,11 +106,19 @@ class SignInPages {
         tokens.renew(request, response);
         yield new SeeOther(SECOND);
       }
-      case Refused(String reference, Optional<Reason> reason) -> {
-        String key = reason.map(r -> "signin.refused." + r.code()).orElse("signin.refused");
-        yield again(
-            shell, request, email, target, problem(shell, key, reference), HttpStatus.FORBIDDEN);
+      case Refused(_, Optional<Reason> reason) when reason.isPresent() -> {
+        WebSession.reader(request, desk.owner(email), clock.instant());
+        tokens.renew(request, response);
+        yield new SeeOther(AllowedGate.SITUATION);
       }
+      case Refused(String reference, _) ->
+          again(
+              shell,
+              request,
+              email,
+              target,
+              problem(shell, "signin.refused", reference),
+              HttpStatus.FORBIDDEN);
       case Throttled(String reference, int minutes) ->
           again(
               shell,
@@ -223,6 +231,7 @@ class SignInPages {
                 clock.instant(),
                 factors.byCode(person),
                 factors.byPasskey(person, request),
+                factors.byCertificate(person, request),
                 problem,
                 sandbox.codeFor(person))),
         status);

@@ -7,10 +7,17 @@ import fr.mercure.identity.federation.Provider;
 public enum SignInWay {
   PASSWORD,
   PASSKEY,
+  CERTIFICATE,
   INVITATION,
   FRANCE_CONNECT,
   FRANCE_CONNECT_PLUS,
   PRO_CONNECT;
+
+  /// Whether what was proven is a signature by a key of the person's own, see {@link
+  /// IdentitySettings#signed}.
+  boolean isSigned() {
+    return this == PASSKEY || this == CERTIFICATE;
+  }
 
   static SignInWay of(Provider provider) {
     return valueOf(provider.name());

@@ -41,7 +41,32 @@ final class SituationLines {
         rights(shell, access),
         refused.map(right -> shell.text("right." + right)),
         own ? askable(shell, access) : List.of(),
-        done);
+        done,
+        SituationPage.Proven.ALL);
+  }
+
+  /// Gates of the account alone, and only what may be told after one factor.
+  ///
+  /// @param half whether the second step may follow
+  static SituationPage ofAccount(Shell shell, Access access, boolean half) {
+    var own = new Access(access.gates().stream().filter(SituationLines::isOfAccount).toList());
+    var page = page(shell, "", true, own, Optional.empty(), Optional.empty());
+    return new SituationPage(
+        shell,
+        "",
+        true,
+        page.stopped(),
+        page.others(),
+        List.of(),
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        half ? SituationPage.Proven.HALF : SituationPage.Proven.FIRST);
+  }
+
+  private static boolean isOfAccount(AccessGate gate) {
+    return Access.PERSONAL.contains(gate.kind())
+        && gate.cause().filter(c -> c.told() == Cause.Told.ALL_FACTORS).isEmpty();
   }
 
   private static List<Choice> askable(Shell shell, Access access) {

@@ -16,6 +16,7 @@ import java.util.Optional;
 /// @param rights what may be done now, as sentences
 /// @param refused the right whose refusal led here
 /// @param askable rights that they may ask for
+/// @param proven what the reader has proven
 /// @param done what became of the form just sent
 public record SituationPage(
     Shell shell,
@@ -26,7 +27,17 @@ public record SituationPage(
     List<String> rights,
     Optional<String> refused,
     List<Choice> askable,
-    Optional<RequestsPage.Said> done) {
+    Optional<RequestsPage.Said> done,
+    Proven proven) {
+
+  /// What the reader has proven, which decides what they may read.
+  public enum Proven {
+    /// The first factor, of an account that may go no further.
+    FIRST,
+    /// The first factor; the second one may follow.
+    HALF,
+    ALL
+  }
 
   /// One gate.
   ///

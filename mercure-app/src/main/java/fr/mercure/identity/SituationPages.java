@@ -5,6 +5,7 @@ import fr.mercure.web.Page;
 import fr.mercure.web.Shell;
 import fr.mercure.web.templates.Templates;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -17,16 +18,30 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SituationPages {
   private final Templates templates;
   private final AccessDesk desk;
+  private final Clock clock;
 
-  SituationPages(Templates templates, AccessDesk desk) {
+  SituationPages(Templates templates, AccessDesk desk, Clock clock) {
     this.templates = templates;
     this.desk = desk;
+    this.clock = clock;
   }
 
-  @Allowed
+  /// After the first factor, what concerns the account alone: no company, no number, no right.
+  @Allowed(firstFactor = true)
   @GetMapping(AllowedGate.SITUATION)
-  Page mine(Shell shell, Actor actor, @RequestParam(defaultValue = "") String fait) {
-    return page(shell, actor, Optional.empty(), RightWords.done(shell, fait), HttpStatus.OK);
+  Page mine(
+      Shell shell,
+      Optional<Actor> actor,
+      HttpServletRequest request,
+      @RequestParam(defaultValue = "") String fait) {
+    if (actor.isEmpty()) {
+      long person = WebSession.firstFactor(request, clock.instant()).orElseThrow();
+      Access access = desk.standing(person).orElseThrow().access();
+      boolean half = WebSession.half(request, clock.instant()).isPresent();
+      var page = SituationLines.ofAccount(shell, access, half);
+      return new Page(templates.identitySituation(page));
+    }
+    return page(shell, actor.get(), Optional.empty(), RightWords.done(shell, fait), HttpStatus.OK);
   }
 
   /// Where {@link AllowedGate} sends a request that it refuses; says why of that right first.

@@ -18,12 +18,14 @@ final class WebSession {
   static final Duration SECOND_STEP = Duration.ofMinutes(10);
 
   private static final String HALF = "mercure.half";
+  private static final String READER = "mercure.reader";
   private static final String PERSON = "mercure.person";
   private static final String SINCE = "mercure.since";
   private static final String TARGET = "mercure.target";
   private static final String DRAFT = "mercure.draft";
   private static final String AGENT = "mercure.agent";
   private static final String STRONG = "mercure.strong";
+  private static final String SIGNED = "mercure.signed";
   private static final String CHALLENGE = "mercure.challenge";
   private static final String ASKED = "mercure.challenge.at";
   private static final Duration ANSWER = Duration.ofMinutes(5);
@@ -41,6 +43,22 @@ final class WebSession {
     session.setAttribute(TARGET, target);
   }
 
+  /// The password is proven, of an account that may go no further: its owner reads why.
+  static void reader(HttpServletRequest request, long person, Instant now) {
+    HttpSession session = renew(request);
+    session.setAttribute(READER, person);
+    session.setAttribute(SINCE, now.getEpochSecond());
+  }
+
+  /// Who has proven the first factor lately, and no more.
+  static Optional<Long> firstFactor(HttpServletRequest request, Instant now) {
+    return half(request, now)
+        .or(() ->
+            Optional.ofNullable(request.getSession(false))
+                .filter(session -> age(session, now).compareTo(SECOND_STEP) < 0)
+                .flatMap(session -> number(session, READER)));
+  }
+
   /// Whose second step is awaited, if the first is recent.
   static Optional<Long> half(HttpServletRequest request, Instant now) {
     return Optional.ofNullable(request.getSession(false))
@@ -50,14 +68,18 @@ final class WebSession {
 
   /// Both steps are proven.
   ///
+  /// @param signed whether by a key of the person's own: passkey or certificate
   /// @return the page to open
-  static String whole(HttpServletRequest request, long person, Instant now) {
+  static String whole(HttpServletRequest request, long person, boolean signed, Instant now) {
     HttpSession before = request.getSession(false);
     Object target = before == null ? null : before.getAttribute(TARGET);
     HttpSession session = renew(request);
     session.setAttribute(PERSON, person);
     session.setAttribute(SINCE, now.getEpochSecond());
     session.setAttribute(STRONG, now.getEpochSecond());
+    if (signed) {
+      session.setAttribute(SIGNED, now.getEpochSecond());
+    }
     session.setAttribute(AGENT, agent(request));
     session.setAttribute(
         FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME,
@@ -66,15 +88,30 @@ final class WebSession {
   }
 
   /// A strong factor was proven again. The identifier changes, as after each step.
-  static void confirmed(HttpServletRequest request, Instant now) {
-    request.getSession(true).setAttribute(STRONG, now.getEpochSecond());
+  ///
+  /// @param signed whether by a key of the person's own: passkey or certificate
+  static void confirmed(HttpServletRequest request, boolean signed, Instant now) {
+    HttpSession session = request.getSession(true);
+    session.setAttribute(STRONG, now.getEpochSecond());
+    if (signed) {
+      session.setAttribute(SIGNED, now.getEpochSecond());
+    }
     request.changeSessionId();
   }
 
-  /// When a strong factor was last proven: a code, a recovery code or a passkey.
+  /// When a strong factor was last proven: a code, a recovery code, a passkey or a certificate.
   static Instant strong(HttpServletRequest request) {
+    return at(request, STRONG);
+  }
+
+  /// When a key of the person's own last signed: a passkey or a certificate.
+  static Instant signed(HttpServletRequest request) {
+    return at(request, SIGNED);
+  }
+
+  private static Instant at(HttpServletRequest request, String name) {
     return Optional.ofNullable(request.getSession(false))
-        .flatMap(session -> number(session, STRONG))
+        .flatMap(session -> number(session, name))
         .map(Instant::ofEpochSecond)
         .orElse(Instant.EPOCH);
   }

@@ -20,6 +20,8 @@ import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.DERBitString;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.X500NameBuilder;
+import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
@@ -38,12 +40,13 @@ import org.bouncycastle.asn1.x509.Time;
 import org.bouncycastle.asn1.x509.V3TBSCertificateGenerator;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 
-/// Makes the two certificates of an installation that has none: an authority, and what it signs for
-/// the doors. Who installs the authority trusts it for the names of this installation only (RFC
-/// 5280 §4.2.1.10), so a stolen key is worth nothing elsewhere.
+/// Makes the certificates of an installation that has none: an authority, and what it signs for the
+/// doors and for whoever tries client certificates. Who installs the authority trusts it for the
+/// names of this installation only (RFC 5280 §4.2.1.10), so a stolen key is worth nothing
+/// elsewhere.
 final class LocalAuthority {
   static final Duration LIFE = Duration.ofDays(3650);
-  static final Duration LIFE_OF_SERVER = Duration.ofDays(397);
+  static final Duration LIFE_OF_SIGNED = Duration.ofDays(397);
 
   private static final Duration BEFORE = Duration.ofHours(1);
   private static final int SERIAL_BITS = 127;
@@ -95,7 +98,26 @@ final class LocalAuthority {
         new X500Name("CN=" + issuer),
         key,
         signer,
-        LIFE_OF_SERVER,
+        LIFE_OF_SIGNED,
+        extensions);
+  }
+
+  /// Certificate with which a person or a machine is known, DER.
+  ///
+  /// @param issuer title of the authority
+  /// @param name of the holder
+  byte[] client(PublicKey key, String issuer, KeyPair signer, String name) throws Exception {
+    var extensions = new ExtensionsGenerator();
+    extensions.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
+    extensions.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
+    extensions.addExtension(
+        Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_clientAuth));
+    return sign(
+        new X500NameBuilder().addRDN(BCStyle.CN, name).build(),
+        new X500Name("CN=" + issuer),
+        key,
+        signer,
+        LIFE_OF_SIGNED,
         extensions);
   }
 

@@ -3,6 +3,7 @@ package fr.mercure.post;
 
 import fr.mercure.identity.PrivateFile;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -53,7 +54,7 @@ class PostCertificate {
   /// @throws UncheckedIOException if a file cannot be read or written, or holds no such thing
   SSLContext context() {
     try {
-      return settings.certificate().isPresent() ? context(ofSite()) : context(ofOurs());
+      return context(shown());
     } catch (IOException e) {
       throw new UncheckedIOException("the certificate of the mail doors: " + e.getMessage(), e);
     } catch (GeneralSecurityException e) {
@@ -61,6 +62,55 @@ class PostCertificate {
           new IOException(
               "the certificate of the mail doors cannot be used: " + e.getMessage(), e));
     }
+  }
+
+  /// The same, for a door that is not ours; its key has this password.
+  ///
+  /// @throws UncheckedIOException as {@link #context}
+  KeyStore keys(String password) {
+    try {
+      return store(shown(), password.toCharArray());
+    } catch (IOException | GeneralSecurityException e) {
+      throw new UncheckedIOException(
+          new IOException("the certificate of the mail doors: " + e.getMessage(), e));
+    }
+  }
+
+  /// The authority of {@link #authority} as it is; made first if there is none yet.
+  Optional<X509Certificate> localAuthority() {
+    if (settings.certificate().isPresent()) {
+      return Optional.empty();
+    }
+    try {
+      shown();
+      String pem = new String(ofAuthority(), StandardCharsets.US_ASCII);
+      return Optional.of(certificates(pem).getFirst());
+    } catch (IOException | GeneralSecurityException e) {
+      throw new UncheckedIOException(new IOException("the local authority: " + e.getMessage(), e));
+    }
+  }
+
+  /// A new key and a certificate of the local authority for this name, PKCS #12.
+  byte[] client(String name, String password) {
+    try {
+      String authority = new String(ofAuthority(), StandardCharsets.US_ASCII);
+      X509Certificate issuer = certificates(authority).getFirst();
+      var maker = new LocalAuthority(random, clock.instant());
+      KeyPair key = maker.key();
+      var signer = new KeyPair(issuer.getPublicKey(), key(authority));
+      byte[] made = maker.client(key.getPublic(), TITLE + settings.host(), signer, name);
+      String pem = block("CERTIFICATE", made) + block("CERTIFICATE", issuer.getEncoded());
+      var out = new ByteArrayOutputStream();
+      store(new Shown(key.getPrivate(), certificates(pem)), password.toCharArray())
+          .store(out, password.toCharArray());
+      return out.toByteArray();
+    } catch (Exception e) {
+      throw new IllegalStateException("no client certificate can be made", e);
+    }
+  }
+
+  private Shown shown() throws IOException, GeneralSecurityException {
+    return settings.certificate().isPresent() ? ofSite() : ofOurs();
   }
 
   /// The authority that mail programs are to trust, PEM; none if the site has its own certificate.
@@ -164,15 +214,20 @@ class PostCertificate {
   }
 
   private static SSLContext context(Shown shown) throws GeneralSecurityException, IOException {
-    var keys = KeyStore.getInstance("PKCS12");
-    keys.load(null, null);
     char[] none = new char[0];
-    keys.setKeyEntry("mail", shown.key(), none, shown.chain().toArray(Certificate[]::new));
     var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    managers.init(keys, none);
+    managers.init(store(shown, none), none);
     var context = SSLContext.getInstance("TLS");
     context.init(managers.getKeyManagers(), null, null);
     return context;
+  }
+
+  private static KeyStore store(Shown shown, char[] password)
+      throws GeneralSecurityException, IOException {
+    var keys = KeyStore.getInstance("PKCS12");
+    keys.load(null, null);
+    keys.setKeyEntry("mercure", shown.key(), password, shown.chain().toArray(Certificate[]::new));
+    return keys;
   }
 
   private static String pem(PrivateKey key, byte[] certificate) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.ServletException;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -17,7 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 class AllowedGateTest {
   private final AllowedGate gate =
-      new AllowedGate(new ApiProblems(JsonMapper.shared()), (_, _) -> Optional.empty());
+      new AllowedGate(
+          new ApiProblems(JsonMapper.shared()), (_, _) -> Optional.empty(), Clock.systemUTC());
   private final MockHttpServletResponse response = new MockHttpServletResponse();
 
   @SuppressWarnings("unused") // Looked up by name.

@@ -14,6 +14,7 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -22,6 +23,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
 
 /// A browser without a screen: keeps cookies, follows nothing by itself, and sends with each form
 /// the token of the page it last opened.
@@ -32,8 +34,8 @@ public final class Browser {
   private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
   private static final Pattern CODE = Pattern.compile("id=\"sandbox-code\">([0-9]{6})<");
 
-  private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
-  private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build();
+  private final CookieManager cookies;
+  private final HttpClient client;
   private final URI address;
   private String token = "";
 
@@ -42,7 +44,27 @@ public final class Browser {
   }
 
   public Browser(URI address) {
+    this.cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+    this.client = HttpClient.newBuilder().cookieHandler(cookies).build();
     this.address = address;
+  }
+
+  private Browser(URI address, CookieManager cookies, SSLContext tls) {
+    this.cookies = cookies;
+    this.client = HttpClient.newBuilder().cookieHandler(cookies).sslContext(tls).build();
+    this.address = address;
+  }
+
+  /// The same browser, cookies shared, at another address of the site.
+  ///
+  /// @param tls with the certificate that it presents there, if any
+  Browser at(URI other, SSLContext tls) {
+    return new Browser(other, cookies, tls);
+  }
+
+  /// Sends a form that is answered with a file.
+  HttpResponse<byte[]> bytes(String path, Map<String, String> fields) {
+    return send(form(path, fields), BodyHandlers.ofByteArray());
   }
 
   public HttpResponse<String> get(String path) {
@@ -51,16 +73,19 @@ public final class Browser {
 
   /// Sends a form, with the token of the page last opened.
   public HttpResponse<String> post(String path, Map<String, String> fields) {
+    return send(form(path, fields));
+  }
+
+  private HttpRequest.Builder form(String path, Map<String, String> fields) {
     var form = new TreeMap<>(fields);
     form.putIfAbsent("_csrf", token);
     String body =
         form.entrySet().stream()
             .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
             .collect(Collectors.joining("&"));
-    return send(
-        request(path)
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(BodyPublishers.ofString(body)));
+    return request(path)
+        .header("Content-Type", "application/x-www-form-urlencoded")
+        .POST(BodyPublishers.ofString(body));
   }
 
   /// Both steps, in a sandbox, whose second page shows the code.
@@ -103,13 +128,17 @@ public final class Browser {
   }
 
   public HttpResponse<String> send(HttpRequest.Builder request) {
+    HttpResponse<String> response = send(request, BodyHandlers.ofString());
+    Matcher found = TOKEN.matcher(response.body());
+    if (found.find()) {
+      token = found.group(1);
+    }
+    return response;
+  }
+
+  private <T> HttpResponse<T> send(HttpRequest.Builder request, BodyHandler<T> body) {
     try {
-      HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
-      Matcher found = TOKEN.matcher(response.body());
-      if (found.find()) {
-        token = found.group(1);
-      }
-      return response;
+      return client.send(request.build(), body);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

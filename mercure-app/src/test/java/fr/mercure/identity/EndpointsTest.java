@@ -45,8 +45,10 @@ class EndpointsTest {
             allowed.value().length > 0
                 || method.getRawParameterTypes().stream()
                     .anyMatch(t -> t.isEquivalentTo(Actor.class));
+        boolean open = allowed.anyone() || allowed.firstFactor();
+        boolean both = allowed.anyone() && allowed.firstFactor();
         events.add(
-            new SimpleConditionEvent(method, !(allowed.anyone() && asks), method.getFullName()));
+            new SimpleConditionEvent(method, !both && !(open && asks), method.getFullName()));
       }
     };
   }

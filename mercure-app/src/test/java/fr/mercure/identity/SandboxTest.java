@@ -21,7 +21,9 @@ import org.springframework.test.context.TestConstructor.AutowireMode;
     properties = {
       "mercure.sandbox=true",
       "mercure.data=target/sandbox",
-      "mercure.identity.password-time=20ms"
+      "mercure.identity.password-time=20ms",
+      "mercure.certificate.port=0",
+      "server.servlet.session.cookie.secure=false"
     })
 @Import(SignedIn.class)
 @TestConstructor(autowireMode = AutowireMode.ALL)

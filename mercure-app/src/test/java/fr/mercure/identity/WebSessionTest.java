@@ -17,7 +17,7 @@ class WebSessionTest {
   @Test
   void endsAfterTheLongestTimeWhateverItsActivity() {
     WebSession.half(request, 7, "/dossiers", NOW);
-    assertThat(WebSession.whole(request, 7, NOW)).isEqualTo("/dossiers");
+    assertThat(WebSession.whole(request, 7, false, NOW)).isEqualTo("/dossiers");
 
     assertThat(WebSession.whole(request, NOW.plus(ABSOLUTE).minusNanos(1), ABSOLUTE)).contains(7L);
     assertThat(WebSession.whole(request, NOW.plus(ABSOLUTE), ABSOLUTE)).isEmpty();
@@ -42,7 +42,7 @@ class WebSessionTest {
   @Test
   void keepsNothingOfTheFirstStepAfterTheSecond() {
     WebSession.half(request, 7, "/dossiers", NOW);
-    WebSession.whole(request, 7, NOW);
+    WebSession.whole(request, 7, false, NOW);
 
     assertThat(WebSession.half(request, NOW)).isEmpty();
   }

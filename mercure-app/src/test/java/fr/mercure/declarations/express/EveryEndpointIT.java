@@ -223,6 +223,7 @@ class EveryEndpointIT {
     String lot = location(browser.send(multipart("/lots", "fichier", hidden(page), browser)));
     things.put("lots reference", lot.substring("/lots/".length()));
     things.put("dev id", keyOf("of Claire", Right.MAIL_READ));
+    things.put("dev certificate", "1");
     browser.get("/acces/invitations");
     page =
         browser

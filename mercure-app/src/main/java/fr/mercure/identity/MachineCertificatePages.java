@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package fr.mercure.identity;
+
+import static fr.mercure.identity.Right.KEYS_MANAGE;
+
+import fr.mercure.identity.certificate.CertificateHeader;
+import fr.mercure.identity.certificate.CertificateJudge;
+import fr.mercure.identity.certificate.CertificateVerdict.Accepted;
+import fr.mercure.identity.certificate.CertificateVerdict.Refused;
+import fr.mercure.web.Page;
+import fr.mercure.web.Shell;
+import fr.mercure.web.templates.Templates;
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.View;
+
+/// The certificates that a machine may show in place of a key. They are pasted: what is tied is
+/// public, and only who holds the private key gets through the door.
+@Controller
+class MachineCertificatePages {
+  private static final String LIST = "/dev/cles/{id}/certificats";
+  private static final String FIELD = "certificate";
+
+  private final Templates templates;
+  private final ApiKeys keys;
+  private final ApiKeyStore store;
+  private final CertificateStore certificates;
+  private final CertificateJudge judge;
+  private final CertificateDoor door;
+  private final ObjectProvider<LocalIssuer> issuer;
+  private final IdentitySettings settings;
+  private final Clock clock;
+
+  MachineCertificatePages(
+      Templates templates,
+      ApiKeys keys,
+      ApiKeyStore store,
+      CertificateStore certificates,
+      CertificateJudge judge,
+      CertificateDoor door,
+      ObjectProvider<LocalIssuer> issuer,
+      IdentitySettings settings,
+      Clock clock) {
+    this.templates = templates;
+    this.keys = keys;
+    this.store = store;
+    this.certificates = certificates;
+    this.judge = judge;
+    this.door = door;
+    this.issuer = issuer;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  @Allowed(KEYS_MANAGE)
+  @GetMapping(LIST)
+  Page list(Shell shell, Actor actor, HttpServletRequest request, @PathVariable long id) {
+    return page(shell, request, key(actor, id), "", Optional.empty());
+  }
+
+  @Allowed(KEYS_MANAGE)
+  @Sealing(SealingAct.KEYS)
+  @PostMapping(LIST)
+  View tie(
+      Shell shell,
+      Actor actor,
+      HttpServletRequest request,
+      @PathVariable long id,
+      @RequestParam(name = FIELD, defaultValue = "") String pem) {
+    ApiKey key = key(actor, id);
+    Optional<String> refusal =
+        CertificateHeader.readPem(pem)
+            .map(read -> tie(key, List.of(read)))
+            .orElse(Optional.of("CRT-010"));
+    return refusal.isEmpty()
+        ? new SeeOther("/dev/cles/" + id + "/certificats")
+        : page(shell, request, key, pem, refusal.map(code -> FormCause.of(code, FIELD)));
+  }
+
+  private Optional<String> tie(ApiKey key, List<X509Certificate> chain) {
+    return switch (judge.judge(chain)) {
+      case Refused(String code) -> Optional.of(code);
+      case Accepted(X509Certificate certificate, _) ->
+          certificates.tieToKey(certificate, key.id(), clock.instant())
+              ? Optional.empty()
+              : Optional.of("CRT-009");
+    };
+  }
+
+  @Allowed(KEYS_MANAGE)
+  @PostMapping(LIST + "/{certificate}/retirer")
+  View remove(Actor actor, @PathVariable long id, @PathVariable long certificate) {
+    if (!certificates.untieFromKey(key(actor, id).id(), certificate)) {
+      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+    keys.forget();
+    return new SeeOther("/dev/cles/" + id + "/certificats");
+  }
+
+  /// Sandbox only: elsewhere nobody's key is made by anybody else.
+  @Allowed(KEYS_MANAGE)
+  @Sealing(SealingAct.KEYS)
+  @PostMapping(LIST + "/essai")
+  ResponseEntity<byte[]> trial(Actor actor, @PathVariable long id) {
+    ApiKey key = key(actor, id);
+    if (!canTry()) {
+      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+    return TrialCertificate.answer(issuer.getObject().trial(key.name()));
+  }
+
+  private boolean canTry() {
+    return settings.sandbox() && door.isOpen();
+  }
+
+  private ApiKey key(Actor actor, long id) {
+    return store
+        .living(actor, id)
+        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+  }
+
+  private Page page(
+      Shell shell,
+      HttpServletRequest request,
+      ApiKey key,
+      String typed,
+      Optional<FormCause> refusal) {
+    var page =
+        new MachineCertificatesPage(
+            shell,
+            key,
+            certificates.ofKey(key.id()),
+            door.isOpen() ? door.address(request) : "",
+            canTry(),
+            typed,
+            FormCause.code(refusal),
+            FormCause.errors(refusal, shell.texts()));
+    return new Page(
+        templates.identityMachineCertificates(page),
+        refusal.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+  }
+}
