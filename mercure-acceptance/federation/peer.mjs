@@ -68,6 +68,7 @@ class Peer {
         client_id: 'mercure',
         client_secret: 'only-for-tests-and-trying-by-hand',
         redirect_uris: [`${this.client}/connexion/retour/${this.name}`],
+        post_logout_redirect_uris: [`${this.client}/deconnexion/retour`],
         grant_types: ['authorization_code'],
         response_types: ['code'],
         token_endpoint_auth_method: 'client_secret_post',

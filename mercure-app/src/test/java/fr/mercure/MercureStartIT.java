@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A start that fails says why in one line, with the remedy, and exits with 1.
+///
+/// ASVS V6.3.2, V15.2.3.
 class MercureStartIT {
   private static final String URL = "--mercure.database.url=";
 

@@ -64,6 +64,7 @@ class FederationFaultsJourney {
     told(new Traveller(peer.mercure()).go(provider, choice), code);
   }
 
+  /// ASVS V6.8.2, V10.5.1, V10.5.2.
   @ParameterizedTest
   @CsvSource({
     "franceconnect, id-token:signature, FED-009",
@@ -129,6 +130,7 @@ class FederationFaultsJourney {
     told(new Traveller(peer.mercure()).go("proconnect", "as=paul"), "FED-004");
   }
 
+  /// ASVS V6.8.1, V7.6.2, V10.1.2, V10.2.1, V10.2.2.
   @Test
   void takesNoAnswerThatWasNotAskedFor() {
     var stranger = new Traveller(peer.mercure());
@@ -154,6 +156,7 @@ class FederationFaultsJourney {
     told(stolen.go("proconnect", "as=paul"), "FED-002");
   }
 
+  /// ASVS V10.1.2.
   @Test
   void takesEachAnswerOnce() {
     String[] back = new String[1];

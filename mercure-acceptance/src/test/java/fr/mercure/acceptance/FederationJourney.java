@@ -36,7 +36,18 @@ class FederationJourney {
         person.confirm();
       }
       person.arrive("/declarations");
+
+      person.activate("details.menu:has(form[action='/deconnexion']) summary");
+      person.activate("form[action='/deconnexion'] button");
+      person.arrive("/connexion");
+      if (script) {
+        assertThat(Axe.violations(person.page())).isEmpty();
+      }
       assertThat(person.complaints()).allMatch(said -> said.contains("status of 403"));
+      person.activate("a[href='/deconnexion/" + provider + "']");
+      person.activate("button[name='logout'][value='yes']");
+      person.reads("Vous êtes déconnecté");
+      assertThat(person.read()).doesNotContain("Quitter aussi");
     }
   }
 

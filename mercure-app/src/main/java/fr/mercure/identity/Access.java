@@ -16,6 +16,11 @@ record Access(List<AccessGate> gates) {
   /// Acts that bind: what a doubt about the company stops, while reading goes on.
   static final Set<Right> BINDING = EnumSet.of(Right.EXPRESS_LODGE, Right.CONTROL_DECIDE);
 
+  /// With what else was found.
+  Access with(List<AccessGate> more) {
+    return new Access(Stream.concat(gates.stream(), more.stream()).toList());
+  }
+
   /// Whether anything but the page of one's own access is open.
   boolean isOpen() {
     return gates.stream().noneMatch(gate -> gate.stops().compareTo(Stops.WORK) >= 0);

@@ -4,7 +4,10 @@ package fr.mercure.identity;
 import fr.mercure.identity.AccessFacts.Account;
 import fr.mercure.identity.AccessFacts.Firm;
 import fr.mercure.identity.AccessFacts.ModuleState;
+import fr.mercure.web.Texts;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,14 +21,21 @@ final class AccessDesk implements Refusals {
   private final PersonStore people;
   private final SecondFactors factors;
   private final TotpStore totp;
+  private final AccountStore accounts;
   private final Clock clock;
 
   AccessDesk(
-      AccessStore store, PersonStore people, SecondFactors factors, TotpStore totp, Clock clock) {
+      AccessStore store,
+      PersonStore people,
+      SecondFactors factors,
+      TotpStore totp,
+      AccountStore accounts,
+      Clock clock) {
     this.store = store;
     this.people = people;
     this.factors = factors;
     this.totp = totp;
+    this.accounts = accounts;
     this.clock = clock;
   }
 
@@ -94,7 +104,16 @@ final class AccessDesk implements Refusals {
             place.office(),
             store.habilitations(person, place.company(), place.office()),
             modules);
-    return AccessRules.evaluate(facts, clock.instant());
+    Access access = AccessRules.evaluate(facts, clock.instant());
+    return access.with(accountGates(person));
+  }
+
+  private List<AccessGate> accountGates(long person) {
+    Instant now = clock.instant();
+    return accounts
+        .facts(person, LocalDate.ofInstant(now, Texts.ZONE))
+        .map(facts -> AccountRules.gates(facts, now))
+        .orElse(List.of());
   }
 
   /// A machine with what its company's state leaves of the rights of its key.

@@ -28,7 +28,7 @@ final class AllowedGate implements HandlerInterceptor {
 
   private static final Pattern OWN =
       Pattern.compile(
-          "/acces/(situation|refus)|/compte(/.*)?|/connexion/confirmation(/.*)?|/invitation/.*");
+          "/acces/(situation(/lien)?|refus)|/compte(/.*)?|/connexion/confirmation(/.*)?|/invitation/.*");
 
   private final ApiProblems problems;
   private final Refusals refusals;

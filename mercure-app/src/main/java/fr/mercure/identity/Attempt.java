@@ -8,11 +8,13 @@ import java.util.Locale;
 /// One try at one step of signing in.
 ///
 /// @param step one of the constants below
-/// @param account digest of the address as typed, whether or not somebody has it
+/// @param email as typed, in its {@link #normal} form; not kept
+/// @param account digest of it, whether or not somebody has it
 /// @param address where the request came from
 /// @param reference shown to the person, by which support finds the true cause
 @SuppressWarnings("ArrayRecordComponent") // A query parameter, never compared.
-record Attempt(String step, byte[] account, String address, String reference, Instant at) {
+record Attempt(
+    String step, String email, byte[] account, String address, String reference, Instant at) {
   static final String PASSWORD = "PASSWORD";
   static final String SECOND_FACTOR = "SECOND_FACTOR";
   static final String PASSKEY = "PASSKEY";

@@ -4,6 +4,7 @@ package fr.mercure.identity;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,8 +45,10 @@ final class AttemptStore {
   long begin(Attempt attempt) {
     return jdbc.sql(
             """
-            insert into identity.sign_in_attempt (at, step, account, address, cause, reference)
-            values (:at, :step, :account, :address, 'PENDING', :reference)
+            insert into identity.sign_in_attempt
+              (at, step, account, address, cause, reference, person_id)
+            values (:at, :step, :account, :address, 'PENDING', :reference,
+              (select id from identity.person where email = :email))
             returning id
             """)
         .param("at", Timestamp.from(attempt.at()))
@@ -53,6 +56,7 @@ final class AttemptStore {
         .param("account", attempt.account())
         .param("address", attempt.address())
         .param("reference", attempt.reference())
+        .param("email", attempt.email())
         .query(Long.class)
         .single();
   }
@@ -86,6 +90,73 @@ final class AttemptStore {
         .param("since", Timestamp.from(attempt.at().minus(WINDOW)))
         .query(FAILURES)
         .single();
+  }
+
+  /// A try that failed, as support and the owner are told of it.
+  ///
+  /// @param code of its cause
+  /// @param person whose address it was; empty if it is nobody's
+  record Failed(
+      String step,
+      String code,
+      String reference,
+      String address,
+      Instant at,
+      Optional<Long> person) {}
+
+  private static final RowMapper<Failed> FAILED =
+      (row, _) ->
+          new Failed(
+              row.getString("step"),
+              code(row.getString("step"), row.getString("cause")),
+              row.getString("reference"),
+              row.getString("address"),
+              row.getTimestamp("at").toInstant(),
+              Optional.ofNullable(row.getObject("person_id", Long.class)));
+
+  private static String code(String step, String cause) {
+    return cause.equals("THROTTLED")
+        ? step.equals(Attempt.SECOND_FACTOR) ? "MFA-004" : "AUT-001"
+        : cause;
+  }
+
+  /// The try that was shown this reference, if it failed.
+  Optional<Failed> find(String reference) {
+    return jdbc.sql(
+            """
+            select step, cause, reference, address, at, person_id from identity.sign_in_attempt
+            where reference = :reference and cause not in ('OK', 'PENDING')
+            """)
+        .param("reference", reference)
+        .query(FAILED)
+        .optional();
+  }
+
+  /// Takes what failed at somebody's account and was not looked at yet: each is taken once. Of
+  /// wrong passwords only the third within {@link #WINDOW} counts; people mistype.
+  List<Failed> takeUntold(Instant since) {
+    return jdbc.sql(
+            """
+            with taken as (
+              update identity.sign_in_attempt set told = true
+              where id in (
+                select id from identity.sign_in_attempt
+                where not told and at > :since and cause <> 'PENDING'
+                order by at limit 200 for update skip locked)
+              returning *)
+            select t.step, t.cause, t.reference, t.address, t.at, t.person_id from taken t
+            where t.person_id is not null and t.step in ('PASSWORD', 'SECOND_FACTOR')
+              and (t.step = 'PASSWORD' or t.cause = 'THROTTLED') and t.cause <> 'OK'
+              and (t.cause <> 'AUT-013' or 3 <= (
+                select count(*) from identity.sign_in_attempt o
+                where o.account = t.account and o.step = t.step and o.cause = 'AUT-013'
+                  and o.at <= t.at and o.at > t.at - make_interval(secs => :window)))
+            order by t.at
+            """)
+        .param("since", Timestamp.from(since))
+        .param("window", WINDOW.toSeconds())
+        .query(FAILED)
+        .list();
   }
 
   /// Attempts older than this are of no more use.

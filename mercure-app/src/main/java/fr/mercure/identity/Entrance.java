@@ -11,11 +11,13 @@ import org.springframework.stereotype.Component;
 final class Entrance {
   private final CsrfTokens tokens;
   private final Devices devices;
+  private final AccountStore accounts;
   private final Clock clock;
 
-  Entrance(CsrfTokens tokens, Devices devices, Clock clock) {
+  Entrance(CsrfTokens tokens, Devices devices, AccountStore accounts, Clock clock) {
     this.tokens = tokens;
     this.devices = devices;
+    this.accounts = accounts;
     this.clock = clock;
   }
 
@@ -26,6 +28,7 @@ final class Entrance {
       HttpServletRequest request, HttpServletResponse response, long person, SignInWay way) {
     String target = WebSession.whole(request, person, way.isSigned(), clock.instant());
     tokens.renew(request, response);
+    accounts.seen(person, clock.instant());
     devices.entered(request, response, person, way);
     return target;
   }

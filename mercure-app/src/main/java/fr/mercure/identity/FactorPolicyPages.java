@@ -30,8 +30,12 @@ class FactorPolicyPages {
                     shell.text("factors.proof." + line.proof()),
                     line.within()
                         .map(time -> shell.text("factors.within", time.toMinutes()))
-                        .orElse(shell.text("factors.session"))))
+                        .orElseGet(() -> shell.text(when(line)))))
             .toList();
     return new Page(templates.identityFactorPolicy(new FactorPolicyPage(shell, rows)));
+  }
+
+  private static String when(FactorPolicy.Line line) {
+    return line.proof() == FactorPolicy.Proof.NONE ? "factors.never" : "factors.session";
   }
 }

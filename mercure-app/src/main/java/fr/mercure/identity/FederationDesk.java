@@ -46,26 +46,29 @@ final class FederationDesk {
   /// What came back, and whose account it opens.
   ///
   /// @param identity recognised by the provider, tied or not
+  /// @param token with which the provider is left again; empty if nobody was recognised
   /// @param outcome of signing in
-  record Returned(Optional<FederatedIdentity> identity, SignInOutcome outcome) {}
+  record Returned(Optional<FederatedIdentity> identity, String token, SignInOutcome outcome) {}
 
   /// @param answer parameters of the request that came back
   /// @param address where the request came from
   Returned complete(Pending pending, Map<String, String> answer, String address) {
-    FederatedIdentity[] seen = new FederatedIdentity[1];
+    Recognised[] seen = new Recognised[1];
     Attempt attempt = limits.attempt(Attempt.FEDERATION, "federation from " + address, address);
     SignInOutcome outcome =
         limits.noted(
             attempt,
             () ->
                 switch (federation.complete(pending, answer)) {
-                  case Recognised(FederatedIdentity identity) -> {
-                    seen[0] = identity;
-                    yield verdict(attempt, identity);
+                  case Recognised known -> {
+                    seen[0] = known;
+                    yield verdict(attempt, known.identity());
                   }
                   case Failed failed -> failed(attempt, pending, failed);
                 });
-    return new Returned(Optional.ofNullable(seen[0]), outcome);
+    Optional<Recognised> known = Optional.ofNullable(seen[0]);
+    return new Returned(
+        known.map(Recognised::identity), known.map(Recognised::token).orElse(""), outcome);
   }
 
   private Verdict verdict(Attempt attempt, FederatedIdentity identity) {

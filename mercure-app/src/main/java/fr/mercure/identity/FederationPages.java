@@ -127,9 +127,11 @@ class FederationPages {
     var identity = returned.identity().orElseThrow();
     if (identity.strong()) {
       entrance.open(request, response, person, SignInWay.of(identity.provider()));
+      FederationSession.entered(request, identity.provider(), returned.token());
       return new SeeOther(target);
     }
     WebSession.half(request, person, target, clock.instant());
+    FederationSession.entered(request, identity.provider(), returned.token());
     tokens.renew(request, response);
     return new SeeOther("/connexion/second-facteur");
   }

@@ -16,6 +16,11 @@ final class FederationSession {
   /// Kept by {@link WebSession} when it makes a new session.
   static final String IDENTITY = "mercure.federated";
 
+  /// The same.
+  static final String LEAVING = "mercure.federation.leaving";
+
+  private static final String LEFT = "mercure.federation.left";
+  private static final int MOMENT = 300;
   private static final String PENDING = "mercure.federation";
   private static final String TARGET = "mercure.federation.target";
   private static final String SINCE = "mercure.federation.since";
@@ -79,6 +84,50 @@ final class FederationSession {
         ? Provider.at(parts[0])
             .map(p -> new FederatedIdentity(p, parts[1], parts[2], parts[3], parts[4], false))
         : Optional.empty();
+  }
+
+  /// Keeps what it takes to leave the provider again.
+  ///
+  /// @param token see {@link Federation#leave}
+  static void entered(HttpServletRequest request, Provider provider, String token) {
+    request.getSession(true).setAttribute(LEAVING, provider.path() + SEPARATOR + token);
+  }
+
+  /// Ends the session. Of one that a provider opened, what it takes to leave there too is kept for
+  /// some minutes, and nothing else.
+  ///
+  /// @return the provider that may be left too
+  static Optional<Provider> end(HttpServletRequest request) {
+    HttpSession session = request.getSession(false);
+    Object leaving = session == null ? null : session.getAttribute(LEAVING);
+    WebSession.end(request);
+    if (!(leaving instanceof String text)) {
+      return Optional.empty();
+    }
+    HttpSession rest = request.getSession(true);
+    rest.setMaxInactiveInterval(MOMENT);
+    rest.setAttribute(LEAVING, text);
+    return Provider.at(text.split(SEPARATOR, 2)[0]);
+  }
+
+  /// The token with which this provider is left, once.
+  ///
+  /// @param state that must come back
+  static Optional<String> leave(HttpServletRequest request, Provider provider, String state) {
+    HttpSession session = request.getSession(false);
+    if (session == null || !(session.getAttribute(LEAVING) instanceof String text)) {
+      return Optional.empty();
+    }
+    session.removeAttribute(LEAVING);
+    session.setAttribute(LEFT, state);
+    String[] parts = text.split(SEPARATOR, 2);
+    return parts[0].equals(provider.path()) ? Optional.of(parts[1]) : Optional.empty();
+  }
+
+  /// Whether somebody comes back from leaving, with the state that was sent along.
+  static boolean hasLeft(HttpServletRequest request, String state) {
+    HttpSession session = request.getSession(false);
+    return session != null && state.equals(session.getAttribute(LEFT));
   }
 
   static void drop(HttpServletRequest request) {

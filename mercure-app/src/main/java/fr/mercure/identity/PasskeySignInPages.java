@@ -12,6 +12,7 @@ import fr.mercure.web.templates.Templates;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -123,7 +124,9 @@ class PasskeySignInPages {
             true,
             federation.offered(),
             Optional.empty(),
-            Optional.of(problem));
+            Optional.of(problem),
+            List.of(),
+            Optional.empty());
     return new Page(templates.identitySignIn(page), status);
   }
 

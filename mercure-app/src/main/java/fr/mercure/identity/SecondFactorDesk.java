@@ -19,8 +19,8 @@ class SecondFactorDesk {
   /// Recovery codes made at a time.
   static final int CODES = 10;
 
-  /// Sixteen characters of base 32: eighty bits, too many to guess, so a plain digest keeps them.
-  private static final int CODE_LENGTH = 16;
+  /// Twenty-four characters of base 32: 120 bits, too many to guess, so a plain digest keeps them.
+  private static final int CODE_LENGTH = 24;
 
   private final TotpStore totp;
   private final SecretBox box;

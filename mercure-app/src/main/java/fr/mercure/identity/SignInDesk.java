@@ -55,13 +55,29 @@ final class SignInDesk {
           var found = people.credentials(Attempt.normal(email));
           boolean right = hashes.matches(password, found.flatMap(PersonStore.Credentials::hash));
           if (!right) {
-            return new Verdict(found.isEmpty() ? "UNKNOWN" : "WRONG_PASSWORD", refused(attempt));
+            return new Verdict(wrong(email, password, found), refused(attempt));
           }
           var credentials = found.orElseThrow();
           return credentials.active()
               ? new Verdict("OK", new Proven(credentials.person()))
               : new Verdict("AUT-003", refused(attempt, new Reason("AUT-003", 0)));
         });
+  }
+
+  /// What was wrong, for the owner and for support. A slip costs the time of a second hash, which
+  /// depends on what was typed alone and never on the account; it opens nothing.
+  private String wrong(String email, String typed, Optional<PersonStore.Credentials> found) {
+    Optional<String> meant = TypingSlips.meant(typed);
+    boolean slipped =
+        meant.isPresent()
+            && hashes.matches(meant.get(), found.flatMap(PersonStore.Credentials::hash));
+    if (slipped) {
+      return "AUT-010";
+    }
+    if (found.isPresent()) {
+      return "AUT-013";
+    }
+    return email.contains("@") ? "AUT-014" : "AUT-009";
   }
 
   /// Whose address it is.

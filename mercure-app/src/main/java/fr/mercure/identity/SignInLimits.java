@@ -43,7 +43,13 @@ final class SignInLimits {
   /// @param address where the request came from
   Attempt attempt(String step, String account, String address) {
     String reference = "R-" + Base32.random(random, REFERENCE);
-    return new Attempt(step, Attempt.account(account), address, reference, clock.instant());
+    return new Attempt(
+        step,
+        Attempt.normal(account),
+        Attempt.account(account),
+        address,
+        reference,
+        clock.instant());
   }
 
   /// Takes the step unless too many have failed. A device that the account knows is held up by its

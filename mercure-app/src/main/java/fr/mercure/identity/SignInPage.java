@@ -16,6 +16,8 @@ import java.util.Optional;
 /// @param providers of identities that the site offers
 /// @param notice why one is here, if it is not by one's own wish
 /// @param problem what went wrong with the form
+/// @param hints what looks mistyped, from what was typed alone
+/// @param leaving provider whose own session goes on, and may be ended too
 public record SignInPage(
     Shell shell,
     String email,
@@ -23,7 +25,9 @@ public record SignInPage(
     boolean passkeys,
     List<Provider> providers,
     Optional<String> notice,
-    Optional<Problem> problem) {
+    Optional<Problem> problem,
+    List<String> hints,
+    Optional<Provider> leaving) {
 
   /// The page to open, to be written into an address.
   public String encodedTarget() {

@@ -6,12 +6,14 @@ import fr.mercure.identity.SignInOutcome.Reason;
 import fr.mercure.identity.SignInOutcome.Refused;
 import fr.mercure.identity.SignInOutcome.Throttled;
 import fr.mercure.identity.federation.Federation;
+import fr.mercure.identity.federation.Provider;
 import fr.mercure.web.Page;
 import fr.mercure.web.Shell;
 import fr.mercure.web.templates.Templates;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -87,7 +89,9 @@ class SignInPages {
                 factors.here(request),
                 federation.offered(),
                 notice,
-                Optional.empty())));
+                Optional.empty(),
+                List.of(),
+                sortie.flatMap(Provider::at))));
   }
 
   @Allowed(anyone = true)
@@ -118,6 +122,7 @@ class SignInPages {
               email,
               target,
               problem(shell, "signin.refused", reference),
+              hints(shell, email, password),
               HttpStatus.FORBIDDEN);
       case Throttled(String reference, int minutes) ->
           again(
@@ -126,8 +131,15 @@ class SignInPages {
               email,
               target,
               throttled(shell, response, reference, minutes),
+              List.of(),
               HttpStatus.TOO_MANY_REQUESTS);
     };
+  }
+
+  private static List<String> hints(Shell shell, String email, String password) {
+    return TypingSlips.said(email, password).stream()
+        .map(key -> shell.text("signin.typed." + key, TypingSlips.digits(email)))
+        .toList();
   }
 
   @Allowed(anyone = true)
@@ -181,9 +193,10 @@ class SignInPages {
   @Allowed(anyone = true)
   @PostMapping("/deconnexion")
   View leave(HttpServletRequest request, HttpServletResponse response) {
-    WebSession.end(request);
+    Optional<Provider> provider = FederationSession.end(request);
     tokens.renew(request, response);
-    return new SeeOther(FIRST + "?sortie");
+    response.setHeader("Clear-Site-Data", "\"cache\", \"storage\"");
+    return new SeeOther(FIRST + "?sortie" + provider.map(p -> "=" + p.path()).orElse(""));
   }
 
   /// Told to anyone, about nobody.
@@ -204,6 +217,7 @@ class SignInPages {
       String email,
       String target,
       SignInPage.Problem problem,
+      List<String> hints,
       HttpStatus status) {
     return new Page(
         templates.identitySignIn(
@@ -214,7 +228,9 @@ class SignInPages {
                 factors.here(request),
                 federation.offered(),
                 Optional.empty(),
-                Optional.of(problem))),
+                Optional.of(problem),
+                hints,
+                Optional.empty())),
         status);
   }
 

@@ -48,7 +48,8 @@ final class SituationLines {
   /// Gates of the account alone, and only what may be told after one factor.
   ///
   /// @param half whether the second step may follow
-  static SituationPage ofAccount(Shell shell, Access access, boolean half) {
+  static SituationPage ofAccount(
+      Shell shell, Access access, boolean half, Optional<RequestsPage.Said> done) {
     var own = new Access(access.gates().stream().filter(SituationLines::isOfAccount).toList());
     var page = page(shell, "", true, own, Optional.empty(), Optional.empty());
     return new SituationPage(
@@ -60,7 +61,7 @@ final class SituationLines {
         List.of(),
         Optional.empty(),
         List.of(),
-        Optional.empty(),
+        done,
         half ? SituationPage.Proven.HALF : SituationPage.Proven.FIRST);
   }
 

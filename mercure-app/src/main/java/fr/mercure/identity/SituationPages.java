@@ -38,10 +38,16 @@ class SituationPages {
       long person = WebSession.firstFactor(request, clock.instant()).orElseThrow();
       Access access = desk.standing(person).orElseThrow().access();
       boolean half = WebSession.half(request, clock.instant()).isPresent();
-      var page = SituationLines.ofAccount(shell, access, half);
+      var page = SituationLines.ofAccount(shell, access, half, done(shell, fait));
       return new Page(templates.identitySituation(page));
     }
-    return page(shell, actor.get(), Optional.empty(), RightWords.done(shell, fait), HttpStatus.OK);
+    return page(shell, actor.get(), Optional.empty(), done(shell, fait), HttpStatus.OK);
+  }
+
+  private static Optional<RequestsPage.Said> done(Shell shell, String word) {
+    return word.equals("lien")
+        ? Optional.of(new RequestsPage.Said(true, shell.text("link.sent")))
+        : RightWords.done(shell, word);
   }
 
   /// Where {@link AllowedGate} sends a request that it refuses; says why of that right first.

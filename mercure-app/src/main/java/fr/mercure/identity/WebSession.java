@@ -190,10 +190,14 @@ final class WebSession {
   private static HttpSession renew(HttpServletRequest request) {
     HttpSession before = request.getSession(false);
     Object waiting = before == null ? null : before.getAttribute(FederationSession.IDENTITY);
+    Object leaving = before == null ? null : before.getAttribute(FederationSession.LEAVING);
     end(request);
     HttpSession session = request.getSession(true);
     if (waiting != null) {
       session.setAttribute(FederationSession.IDENTITY, waiting);
+    }
+    if (leaving != null) {
+      session.setAttribute(FederationSession.LEAVING, leaving);
     }
     return session;
   }

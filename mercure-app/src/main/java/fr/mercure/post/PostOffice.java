@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,14 +25,21 @@ public class PostOffice {
   private final MailStore mail;
   private final Identity identity;
   private final PostSettings settings;
+  private final PostOutbound outbound;
   private final JdbcClient jdbc;
 
   PostOffice(
-      PostBoxes boxes, MailStore mail, Identity identity, PostSettings settings, JdbcClient jdbc) {
+      PostBoxes boxes,
+      MailStore mail,
+      Identity identity,
+      PostSettings settings,
+      PostOutbound outbound,
+      JdbcClient jdbc) {
     this.boxes = boxes;
     this.mail = mail;
     this.identity = identity;
     this.settings = settings;
+    this.outbound = outbound;
     this.jdbc = jdbc;
   }
 
@@ -44,6 +52,31 @@ public class PostOffice {
         .map(e -> pile(e.getKey(), e.getValue()))
         .sorted(Comparator.comparingLong(pile -> pile.box().id()))
         .forEach(this::put);
+  }
+
+  /// The same for one person, and a copy to the address that they sign in with, if mail leaves and
+  /// that address is elsewhere.
+  @Transactional
+  public void tell(long person, Letter letter) {
+    put(List.of(letter));
+    String address = identity.person(person).orElseThrow().email();
+    if (outbound.leaves(address)) {
+      Optional<Long> content = content(letter.reference());
+      content.ifPresent(key -> mail.outbound().put("", List.of(address), key, letter.at()));
+    }
+  }
+
+  /// Of a letter that was put just now; a copy leaves once.
+  private Optional<Long> content(String reference) {
+    return jdbc.sql(
+            """
+            select l.content from post.letter l
+            where l.reference = :reference
+              and not exists (select from mail.outbound o where o.message = l.content)
+            """)
+        .param("reference", reference)
+        .query(Long.class)
+        .optional();
   }
 
   /// Letters of one mailbox.

@@ -39,7 +39,16 @@ public final class Assets {
         "mercure.js",
         join(
             "assets/js/%s.js",
-            "trust", "keys", "dialogs", "fields", "entry", "upload", "passkeys", "live", "mail"));
+            "trust",
+            "keys",
+            "dialogs",
+            "fields",
+            "entry",
+            "upload",
+            "passkeys",
+            "typing",
+            "live",
+            "mail"));
     add("access.js", read("assets/js/access.js"));
     add("simple.css", shortened(read("assets/css/simple.css")));
     add(

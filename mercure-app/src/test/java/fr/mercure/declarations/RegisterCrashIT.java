@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 /// What is answered stays, whatever is killed. Each round dies at a moment drawn from its seed; run
 /// again with `-Dmercure.seed=` to die at the same one, with `-Dmercure.kills=20` to die as often
 /// as a release asks for.
+///
+/// ASVS V2.3.3, V16.5.3.
 class RegisterCrashIT {
   private static final int ROUNDS = Integer.getInteger("mercure.kills", 4);
   private static final int LATEST_LINE = 3_000;

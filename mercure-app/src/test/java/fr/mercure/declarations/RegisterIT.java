@@ -30,6 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+/// ASVS V2.3.4.
 class RegisterIT {
   private HikariDataSource pool;
   private Register register;
@@ -209,7 +210,8 @@ class RegisterIT {
       assertThat(rows("declaration")).isEqualTo(200);
       assertThat(
               jdbc.sql(
-                      "select count(distinct mrn) from declarations.declaration where mrn is not null")
+                      "select count(distinct mrn) from declarations.declaration where mrn is not"
+                          + " null")
                   .query(Long.class)
                   .single())
           .isEqualTo(owners);

@@ -41,6 +41,7 @@ class AccountIT {
         .contains("FR00677A", "Contrôler les déclarations et décider");
   }
 
+  /// ASVS V7.1.2, V7.5.2.
   @Test
   void endsAnotherSessionOfOneself() {
     jdbc.sql("delete from platform.spring_session").update();
@@ -57,6 +58,7 @@ class AccountIT {
     assertThat(here.get("/compte").statusCode()).isEqualTo(200);
   }
 
+  /// ASVS V7.4.2.
   @Test
   void losesARightAtTheNextClick() {
     Browser paul = signedIn.paul();
@@ -71,6 +73,7 @@ class AccountIT {
     }
   }
 
+  /// ASVS V7.3.1.
   @Test
   void saysThatTheSessionHasExpired() {
     Browser paul = signedIn.paul();

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
+/// ASVS V2.4.1.
 class AddressThrottleTest {
   private Instant now = Instant.parse("2026-11-24T08:00:00Z");
   private final InstantSource moving = () -> now;

@@ -16,6 +16,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.method.HandlerMethod;
 import tools.jackson.databind.json.JsonMapper;
 
+/// ASVS V8.3.1.
 class AllowedGateTest {
   private final AllowedGate gate =
       new AllowedGate(
@@ -88,6 +89,7 @@ class AllowedGateTest {
     assertThat(response.getHeader("Location")).isEqualTo("/acces/situation");
   }
 
+  /// ASVS V16.5.3.
   @Test
   void closesToAllWhatSaysNothing() {
     enter(Right.values());

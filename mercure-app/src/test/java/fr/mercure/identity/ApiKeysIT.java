@@ -57,6 +57,7 @@ class ApiKeysIT {
     }
   }
 
+  /// ASVS V3.5.2.
   @Test
   void takesNoSessionForAKey() {
     Browser claire = signedIn.claire();
@@ -82,6 +83,7 @@ class ApiKeysIT {
     assertThat(claire.get("/dev/cles").body()).contains("Révoquée le").doesNotContain(key.group(1));
   }
 
+  /// ASVS V11.5.1, V16.2.5.
   @Test
   void keepsNothingThatOpens() {
     String key = signedIn.key(CLAIRE);

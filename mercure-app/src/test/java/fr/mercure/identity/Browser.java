@@ -76,7 +76,8 @@ public final class Browser {
     return send(form(path, fields));
   }
 
-  private HttpRequest.Builder form(String path, Map<String, String> fields) {
+  /// A form with the token of the page last opened, to be given to {@link #sendRaw}.
+  HttpRequest.Builder form(String path, Map<String, String> fields) {
     var form = new TreeMap<>(fields);
     form.putIfAbsent("_csrf", token);
     String body =

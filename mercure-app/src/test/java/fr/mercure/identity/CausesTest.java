@@ -21,7 +21,7 @@ class CausesTest {
 
     assertThat(families.toString())
         .isEqualTo(
-            "{AUT=12, AUTZ=1, CRT=10, EOR=7, FED=14, HAB=10, INV=11, MAN=4, MFA=18, MOD=3,"
+            "{AUT=14, AUTZ=1, CRT=10, EOR=7, FED=14, HAB=10, INV=11, MAN=4, MFA=18, MOD=3,"
                 + " NET=2, PWD=8, SES=5, SIR=6, TEC=1}");
   }
 

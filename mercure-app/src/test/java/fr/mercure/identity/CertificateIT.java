@@ -74,6 +74,7 @@ class CertificateIT {
     assertThat(claire.get("/compte/certificats").body()).doesNotContain("CN=Claire");
   }
 
+  /// ASVS V11.6.1.
   @Test
   void givesACertificateToTryAsAFile() throws Exception {
     Browser claire = signedIn.claire();
@@ -86,6 +87,7 @@ class CertificateIT {
     assertThat(read.getKey("mercure", PASSWORD)).isNotNull();
   }
 
+  /// ASVS V12.1.1.
   @Test
   void takesTheCertificateAsSecondFactor() {
     KeyStore own = tied("Claire", CLAIRE);
@@ -116,6 +118,7 @@ class CertificateIT {
     assertThat(api.body()).contains("CRT-005");
   }
 
+  /// ASVS V12.1.3.
   @Test
   void saysExactlyWhyACertificateDoesNotServe() {
     assertThat(refusal(Optional.empty())).contains("CRT-008");
@@ -156,7 +159,7 @@ class CertificateIT {
     claire.get(list);
     assertThat(claire.post(list, Map.of("certificate", "nonsense")).body()).contains("CRT-010");
     assertThat(claire.post(list, Map.of("certificate", pem(machine))).statusCode()).isEqualTo(303);
-    assertThat(claire.get(list).body()).contains("CN=EDI", "curl --cert");
+    assertThat(claire.get(list).body()).contains("CN=EDI", "--cert machine.pem");
 
     Browser atDoor = atDoor(signedIn.nobody(), Optional.of(machine));
     assertThat(atDoor.send(atDoor.request("/api/v1/declarations")).statusCode()).isEqualTo(200);
@@ -190,6 +193,7 @@ class CertificateIT {
     browser.get("/connexion");
     browser.post("/connexion", Map.of("email", CLAIRE, "password", signedIn.password()));
     Browser atDoor = atDoor(browser, certificate);
+    atDoor.get("/connexion/second-facteur");
     atDoor.get("/connexion/certificat");
     var refused = atDoor.post("/connexion/certificat", Map.of());
     assertThat(refused.statusCode()).isEqualTo(403);

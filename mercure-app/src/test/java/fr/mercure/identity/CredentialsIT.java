@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class CredentialsIT {
   private static final String GOOD = "grillon verrou tambour ficelle";
   private static final Pattern RECOVERY =
-      Pattern.compile("<code>((?:[a-z2-7]{4}-){3}[a-z2-7]{4})</code>");
+      Pattern.compile("<code>((?:[a-z2-7]{4}-){5}[a-z2-7]{4})</code>");
   private static final Pattern SECRET = Pattern.compile("id=\"secret\">([A-Z2-7 ]+)<");
   private static final AtomicInteger NEXT = new AtomicInteger();
 
@@ -52,6 +52,7 @@ class CredentialsIT {
     jdbc.sql("delete from identity.sign_in_attempt").update();
   }
 
+  /// ASVS V6.3.3.
   @Test
   void letsNobodyInWithThePasswordAlone() {
     Browser browser = withPassword(newcomer());
@@ -66,6 +67,7 @@ class CredentialsIT {
         .isEqualTo("/connexion/inscription");
   }
 
+  /// ASVS V6.5.3.
   @Test
   void enrolsAnApplicationWhileSigningIn() {
     Browser browser = withPassword(newcomer());
@@ -99,6 +101,7 @@ class CredentialsIT {
     assertThat(second.get("/compte").statusCode()).isEqualTo(200);
   }
 
+  /// ASVS V6.4.4, V6.5.1, V6.5.2.
   @Test
   void takesEachRecoveryCodeOnce() {
     String email = newcomer();
@@ -113,6 +116,7 @@ class CredentialsIT {
     assertThat(browser.get("/compte/codes-de-secours").body()).contains("Il en reste 9.");
   }
 
+  /// ASVS V6.5.4.
   @Test
   void replacesRecoveryCodesForWhoKnowsThePassword() {
     String email = newcomer();
@@ -132,6 +136,7 @@ class CredentialsIT {
     assertThat(secondStep(email, old).statusCode()).isEqualTo(403);
   }
 
+  /// ASVS V7.4.3.
   @Test
   void changesTheApplicationAndClosesOtherSessions() {
     String email = newcomer();
@@ -154,6 +159,7 @@ class CredentialsIT {
     assertThat(elsewhere.get("/compte").statusCode()).isEqualTo(303);
   }
 
+  /// ASVS V6.2.2, V6.2.3, V6.2.10, V6.4.2.
   @Test
   void changesThePassword() {
     String email = newcomer();
@@ -177,6 +183,7 @@ class CredentialsIT {
     assertThat(signIn(email, "tuile cafard brouette").statusCode()).isEqualTo(303);
   }
 
+  /// ASVS V7.4.3.
   @Test
   void signsOutEverywhereElse() {
     Browser forgotten = signedIn.paul();

@@ -35,6 +35,7 @@ class DevicesIT {
     jdbc.sql("delete from identity.sign_in_attempt").update();
   }
 
+  /// ASVS V16.3.1.
   @Test
   void knowsADeviceAgainAndKeepsTheHistory() {
     Browser paul = signedIn.paul();
@@ -67,6 +68,7 @@ class DevicesIT {
         .until(() -> paul.get("/notifications").body().contains("depuis un nouvel appareil"));
   }
 
+  /// ASVS V6.3.1.
   @Test
   void letsTheOwnerInWhileOthersGuess() {
     Browser owner = signedIn.paul();
@@ -120,6 +122,7 @@ class DevicesIT {
     assertThat(paul.get(PAGE).body()).doesNotContain("Cet appareil");
   }
 
+  /// ASVS V14.2.4.
   @Test
   void forgetsWhatIsOlderThanAYear() {
     signedIn.paul();

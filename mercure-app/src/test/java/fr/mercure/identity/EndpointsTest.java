@@ -14,6 +14,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.web.bind.annotation.RequestMapping;
 
+/// ASVS V8.1.1, V8.2.1, V13.4.5, V15.3.3.
 @AnalyzeClasses(packages = "fr.mercure", importOptions = ImportOption.DoNotIncludeTests.class)
 class EndpointsTest {
   @ArchTest

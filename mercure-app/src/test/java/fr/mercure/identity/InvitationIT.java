@@ -133,6 +133,7 @@ class InvitationIT {
     assertThat(second.post(link + "/demande", Map.of()).statusCode()).isEqualTo(404);
   }
 
+  /// ASVS V6.4.1.
   @Test
   void servesAWeekAndUntilItIsWithdrawn() {
     String link = invite(newcomer());
@@ -179,6 +180,7 @@ class InvitationIT {
     leaveTransmer();
   }
 
+  /// ASVS V2.3.2.
   @Test
   void asksWhomAndForWhat() {
     Browser claire = signedIn.claire();
@@ -213,6 +215,7 @@ class InvitationIT {
     }
   }
 
+  /// ASVS V6.4.1, V16.2.5.
   @Test
   void keepsNoLink() {
     String link = invite(newcomer());

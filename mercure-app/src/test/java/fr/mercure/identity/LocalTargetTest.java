@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/// ASVS V1.2.2, V3.7.2.
 class LocalTargetTest {
   @ParameterizedTest
   @ValueSource(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
+/// ASVS V11.2.2, V11.4.2.
 class PasswordCostTest {
   private static final Duration WANTED = Duration.ofMillis(200);
 
@@ -22,6 +23,7 @@ class PasswordCostTest {
         .isEqualTo(2);
   }
 
+  /// ASVS V15.2.2.
   @Test
   void staysBoundedHoweverFastTheMachine() {
     assertThat(PasswordCost.reaching(WANTED, 32_768, Duration.ofNanos(1)).iterations())

@@ -11,6 +11,7 @@ class PasswordRulesTest {
   private static final Set<String> OWN =
       Set.of("Claire Morel", "claire.morel@transmer.example", "Transmer Logistique", "Mercure");
 
+  /// ASVS V6.2.5.
   @Test
   void takesSeveralUnrelatedWords() {
     accepts("grillon verrou tambour ficelle");
@@ -18,6 +19,7 @@ class PasswordRulesTest {
     accepts("Un été, à l’ombre du figuier");
   }
 
+  /// ASVS V6.2.1.
   @Test
   void refusesWhatIsTooShortInCharactersNotInBytes() {
     refuses("PWD-001", "éàüöß€çîôûñ");
@@ -25,11 +27,13 @@ class PasswordRulesTest {
     accepts("grillon 🦗🦗🦗 ab");
   }
 
+  /// ASVS V6.2.9.
   @Test
   void refusesWhatNoHashWouldRead() {
     refuses("PWD-002", "grillon verrou tambour ".repeat(12));
   }
 
+  /// ASVS V6.2.4, V6.2.12.
   @Test
   void refusesWordsOfLeaksHoweverDressed() {
     refuses("PWD-003", "Password2026!");
@@ -39,6 +43,7 @@ class PasswordRulesTest {
     refuses("PWD-003", "Liverpool!!!1892");
   }
 
+  /// ASVS V6.1.2, V6.2.11.
   @Test
   void refusesItsOwnersWords() {
     refuses("PWD-004", "Claire.Morel.1984");

@@ -34,6 +34,7 @@ class PeopleIT {
         .doesNotContain("Claire Morel", "Noé Vidal");
   }
 
+  /// ASVS V8.1.2, V8.2.3.
   @Test
   void hidesWhatIsPersonal() {
     String lea = anne().get(PEOPLE + "/" + signedIn.id("lea.fontaine@essarts.example")).body();
@@ -53,6 +54,7 @@ class PeopleIT {
     assertThat(anne.get("/accueil").body()).doesNotContain("Revue annuelle");
   }
 
+  /// ASVS V7.4.5.
   @Test
   void closesTheSessionsOfAPerson() {
     Browser hugo = signedIn.as(HUGO);
@@ -66,6 +68,7 @@ class PeopleIT {
     assertThat(anne.get(person).body()).contains("Aucune session ouverte", "Sessions fermées");
   }
 
+  /// ASVS V7.4.2.
   @Test
   void letsAPersonGoInOneActAndTakesThemBack() {
     Browser hugo = signedIn.as(HUGO);

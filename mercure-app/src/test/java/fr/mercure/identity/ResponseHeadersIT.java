@@ -18,6 +18,7 @@ class ResponseHeadersIT {
     this.signedIn = signedIn;
   }
 
+  /// ASVS V3.4.1, V3.4.2, V3.4.4, V3.4.5, V3.4.6, V4.1.1.
   @Test
   void standOnEveryKindOfResponse() {
     Browser nobody = signedIn.nobody();
@@ -39,6 +40,7 @@ class ResponseHeadersIT {
     assertThat(signedIn.nobody().get("/a%00b").statusCode()).isEqualTo(400);
   }
 
+  /// ASVS V1.3.2, V3.2.2, V3.4.3, V14.2.3.
   @Test
   void nameTrustedTypesAndWhereToReport() {
     String policy =
@@ -53,6 +55,7 @@ class ResponseHeadersIT {
         .doesNotContain("unsafe");
   }
 
+  /// ASVS V14.3.2.
   @Test
   void keepPagesOfAPersonOutOfCachesAndFilesInThem() {
     Browser nobody = signedIn.nobody();

@@ -114,6 +114,7 @@ class RightsIT {
     assertThat(endings()).isEqualTo(before);
   }
 
+  /// ASVS V11.4.3, V16.2.1, V16.2.2, V16.4.2.
   @Test
   void keepsATrailThatShowsWhatWasChanged() {
     assertThatThrownBy(() -> jdbc.sql("update identity.trail set act = 'NOTHING'").update())

@@ -34,6 +34,7 @@ class SealingIT {
     this.clock = clock;
   }
 
+  /// ASVS V7.5.1.
   @Test
   void asksBeforeThePageAndLeadsBackToIt() {
     Browser claire = old(signedIn.claire());
@@ -78,6 +79,7 @@ class SealingIT {
     assertThat(claire.post("/dev/cles", with).body()).contains("Votre clé est prête");
   }
 
+  /// ASVS V3.7.2.
   @Test
   void leadsNowhereElse() {
     Browser claire = old(signedIn.claire());

@@ -13,6 +13,7 @@ import java.security.SecureRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/// ASVS V11.2.3, V11.3.1.
 class SecretBoxTest {
   private static final byte[] SECRET = "the seed of all codes".getBytes(UTF_8);
 
@@ -26,6 +27,7 @@ class SecretBoxTest {
     assertThat(box("identity.key").unseal(box, 7)).isEqualTo(SECRET);
   }
 
+  /// ASVS V11.3.3.
   @Test
   void opensForNobodyElse() {
     byte[] box = box("identity.key").seal(SECRET, 7);
@@ -36,6 +38,7 @@ class SecretBoxTest {
         .isInstanceOf(IllegalStateException.class);
   }
 
+  /// ASVS V11.3.2.
   @Test
   void hidesTheSecretAndNeverWritesItTwiceAlike() {
     SecretBox box = box("identity.key");
@@ -45,6 +48,7 @@ class SecretBoxTest {
     assertThat(box.seal(SECRET, 7)).isNotEqualTo(once);
   }
 
+  /// ASVS V13.3.1, V13.3.2.
   @Test
   void keepsTheKeyFromOtherUsersOfTheMachine() throws IOException {
     box("identity.key");

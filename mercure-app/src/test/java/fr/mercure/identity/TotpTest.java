@@ -26,6 +26,7 @@ class TotpTest {
     assertThat(Totp.code(SECRET, Totp.step(Instant.ofEpochSecond(second)))).isEqualTo(code);
   }
 
+  /// ASVS V6.5.5.
   @Test
   void takesACodeOneStepEarlyOrLateAndNoFarther() {
     Instant now = Instant.ofEpochSecond(1_234_567_890);

@@ -8,6 +8,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
 
+/// ASVS V1.5.2, V7.1.1, V7.3.2.
 class WebSessionTest {
   private static final Instant NOW = Instant.parse("2026-11-24T08:00:00Z");
   private static final Duration ABSOLUTE = Duration.ofHours(10);

@@ -19,6 +19,8 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /// Against a server of a few lines that answers as each test wants.
+///
+/// ASVS V12.3.1, V12.3.2.
 class PostRelayTest {
   private static final byte[] MESSAGE =
       "From: a@mercure.example\r\nSubject: x\r\n\r\n.point\r\n".getBytes(StandardCharsets.US_ASCII);

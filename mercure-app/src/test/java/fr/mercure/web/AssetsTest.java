@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
+/// ASVS V3.7.1, V13.2.5, V13.4.3.
 class AssetsTest {
   private static final int KILOBYTE = 1_000;
 

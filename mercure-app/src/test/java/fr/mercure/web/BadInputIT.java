@@ -16,6 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What no form of ours sends, and somebody sends one day.
+///
+/// ASVS V1.1.1, V1.3.3, V2.2.1, V5.2.1, V13.4.2, V15.3.7, V16.3.4, V16.5.1.
 @SandboxTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BadInputIT {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
+/// ASVS V7.4.4.
 class ShellPartsTest {
   private static final Instant NOW = Instant.parse("2026-11-24T08:42:00Z");
 

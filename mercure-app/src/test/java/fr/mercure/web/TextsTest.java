@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
+/// ASVS V1.1.2, V1.2.1.
 class TextsTest {
   @Test
   void countsAsEachLanguageDoes() {

@@ -23,6 +23,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /// The mailbox on the screen, through the whole application.
+///
+/// ASVS V1.3.1, V5.4.2.
 @SandboxTest
 class WebmailIT {
   private static final String PAUL = "paul.girard@mercure.example";

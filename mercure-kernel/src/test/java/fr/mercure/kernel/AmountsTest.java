@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
+/// ASVS V1.4.2.
 class AmountsTest {
   @Test
   void writesTwoDecimalsOrMore() {

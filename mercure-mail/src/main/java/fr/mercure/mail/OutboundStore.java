@@ -29,7 +29,11 @@ public final class OutboundStore {
   public record Waiting(
       long id, String sender, String recipient, long message, Instant queuedAt, int attempts) {}
 
-  void put(String sender, Collection<String> recipients, long message, Instant now) {
+  /// Puts a message on its way.
+  ///
+  /// @param sender who is told if it fails; empty for nobody
+  /// @param message key of its content
+  public void put(String sender, Collection<String> recipients, long message, Instant now) {
     jdbc.sql(
             """
             insert into mail.outbound (sender, recipient, message, queued_at, next_at)

@@ -19,6 +19,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /// What 250 is worth when the server dies.
+///
+/// ASVS V2.3.3.
 class KillIT {
   private static final int CONNECTIONS = 8;
   private static final int ENOUGH = 400;

@@ -15,6 +15,8 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /// Nothing that is sent makes the reader throw, hang or take memory without bound.
+///
+/// ASVS V1.5.1.
 class HostileTest {
   private static final Duration SOON = Duration.ofSeconds(10);
   private static final String OPEN = "<Declaration xmlns=\"urn:wco:datamodel:WCO:DEC-DMS:2\">";

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
+/// ASVS V1.2.3.
 class JsonFormTest {
   private final Catalogue catalogue = Catalogue.standard();
   private final MessageType h7 = catalogue.find("H7").orElseThrow();

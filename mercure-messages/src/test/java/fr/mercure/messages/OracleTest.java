@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 
 /// Our verdict is the schema validator's: on every sample, and on thousands of damaged or disguised
 /// ones, the same accept or refuse and the same first element at fault.
+///
+/// ASVS V2.2.1.
 class OracleTest {
   private static final int MUTATIONS = Integer.getInteger("mercure.mutations", 5_000);
 

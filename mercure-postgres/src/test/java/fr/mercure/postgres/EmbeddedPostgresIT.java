@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 
+/// ASVS V13.2.3.
 class EmbeddedPostgresIT {
   private static final PostgresSettings SETTINGS = TestServer.SETTINGS;
 

@@ -37,6 +37,7 @@ import org.springframework.web.client.HttpServerErrorException;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /// Sends people to a provider and reads what comes back.
 @Component
@@ -184,6 +185,30 @@ public final class Federation {
         : exchange(peer, pending, code);
   }
 
+  /// Where to send the person who also leaves the provider (OpenID Connect RP-Initiated Logout
+  /// 1.0); nowhere if it is down or names no such address.
+  ///
+  /// @param token of when they entered
+  /// @param back address of this site, as registered with the provider
+  /// @param state that must come back
+  public Optional<URI> leave(Provider provider, String token, String back, String state) {
+    try {
+      return peers
+          .computeIfAbsent(provider, this::discover)
+          .leaving()
+          .map(address ->
+              UriComponentsBuilder.fromUriString(address)
+                  .queryParam("id_token_hint", "{token}")
+                  .queryParam("post_logout_redirect_uri", "{back}")
+                  .queryParam("state", "{state}")
+                  .encode()
+                  .buildAndExpand(token, back, state)
+                  .toUri());
+    } catch (RestClientException | IllegalStateException _) {
+      return Optional.empty();
+    }
+  }
+
   private FederationOutcome exchange(Peer peer, Pending pending, String code) {
     var response =
         OAuth2AuthorizationResponse.success(code)
@@ -197,13 +222,13 @@ public final class Federation {
               new OAuth2AuthorizationExchange(request(peer, pending), response));
       var known = Objects.requireNonNull(checks.authenticate(token));
       return recognised(
-          pending.provider(), (OidcUser) Objects.requireNonNull(known.getPrincipal()));
+          peer, pending.provider(), (OidcUser) Objects.requireNonNull(known.getPrincipal()));
     } catch (OAuth2AuthenticationException e) {
       return cause(e);
     }
   }
 
-  private static FederationOutcome recognised(Provider provider, OidcUser user) {
+  private static FederationOutcome recognised(Peer peer, Provider provider, OidcUser user) {
     String level = Objects.requireNonNullElse(user.getIdToken().getClaimAsString("acr"), "none");
     if (!provider.levels().contains(level)) {
       return new Failed("FED-003", "level " + level);
@@ -217,7 +242,8 @@ public final class Federation {
             name.strip(),
             text(user, "email").toLowerCase(Locale.ROOT),
             text(user, "siret"),
-            provider.isStrong(level)));
+            provider.isStrong(level)),
+        peer.tokens().known(user.getIdToken().getTokenValue()));
   }
 
   private static String text(OidcUser user, String claim) {

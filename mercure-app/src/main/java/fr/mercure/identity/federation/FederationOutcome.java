@@ -4,7 +4,9 @@ package fr.mercure.identity.federation;
 /// What the return from a provider came to.
 public sealed interface FederationOutcome {
   /// The provider's answer stood every check.
-  record Recognised(FederatedIdentity identity) implements FederationOutcome {}
+  ///
+  /// @param token with which the provider's own session is ended, see {@link Federation#leave}
+  record Recognised(FederatedIdentity identity, String token) implements FederationOutcome {}
 
   /// It did not.
   ///

@@ -4,6 +4,7 @@ package fr.mercure.identity.federation;
 import fr.mercure.identity.federation.FederationSettings.Client;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -15,7 +16,8 @@ import org.springframework.web.client.RestClient;
 ///
 /// @param registration our side of it
 /// @param tokens how its tokens are read
-record Peer(ClientRegistration registration, Tokens tokens) {
+/// @param leaving address at which its own session is ended; empty if it names none
+record Peer(ClientRegistration registration, Tokens tokens, Optional<String> leaving) {
   /// Reads the description.
   ///
   /// @throws org.springframework.web.client.RestClientException if it cannot be reached
@@ -52,7 +54,11 @@ record Peer(ClientRegistration registration, Tokens tokens) {
                     .build())
             .build();
     var keys = new KeySet(http, text(known, "jwks_uri"), clock);
-    return new Peer(registration, new Tokens(provider, registration, key, keys));
+    Optional<String> leaving =
+        known.get("end_session_endpoint") instanceof String address
+            ? Optional.of(address)
+            : Optional.empty();
+    return new Peer(registration, new Tokens(provider, registration, key, keys), leaving);
   }
 
   private static String text(Map<String, Object> said, String name) {

@@ -2,7 +2,9 @@
 package fr.mercure.identity.federation;
 
 import com.nimbusds.jose.EncryptionMethod;
+import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWEAlgorithm;
+import com.nimbusds.jose.crypto.RSADecrypter;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.proc.JWEDecryptionKeySelector;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
@@ -91,6 +93,20 @@ final class Tokens {
         throw e;
       }
       return decoder.decode(token);
+    }
+  }
+
+  /// An ID token as its provider knows it again: without the encryption that was for us alone.
+  String known(String token) {
+    if (!isEncrypted(token)) {
+      return token;
+    }
+    try {
+      var encrypted = EncryptedJWT.parse(token);
+      encrypted.decrypt(new RSADecrypter(key.whole().getKeys().getFirst().toRSAKey()));
+      return encrypted.getPayload().toString();
+    } catch (ParseException | JOSEException e) {
+      throw new IllegalStateException("a token that was read before cannot be read", e);
     }
   }
 

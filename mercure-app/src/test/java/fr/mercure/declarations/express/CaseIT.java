@@ -16,6 +16,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/// ASVS V5.3.1, V5.3.2.
 @SandboxTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CaseIT {

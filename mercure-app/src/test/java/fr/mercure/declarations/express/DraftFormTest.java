@@ -9,6 +9,7 @@ import fr.mercure.web.Texts;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
+/// ASVS V2.2.2.
 class DraftFormTest {
   private static final MessageType H7 = Catalogue.standard().find("H7").orElseThrow();
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/// ASVS V5.2.1, V5.2.2.
 @SandboxTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EntryIT {

@@ -349,6 +349,7 @@ class EveryEndpointIT {
     }
   }
 
+  /// ASVS V3.5.1, V3.5.3.
   @ParameterizedTest
   @MethodSource("forms")
   void takesNoFormOfAnotherSite(Endpoint endpoint) {
@@ -360,6 +361,7 @@ class EveryEndpointIT {
     assertThat(text(response)).contains("WEB-419");
   }
 
+  /// ASVS V8.4.1.
   @ParameterizedTest
   @MethodSource("named")
   void doesNotEvenDenyTheThingsOfOthers(Endpoint endpoint) {
@@ -376,6 +378,7 @@ class EveryEndpointIT {
     assertThat(none.statusCode()).as(text(none)).isEqualTo(real.statusCode());
   }
 
+  /// ASVS V8.2.2.
   @ParameterizedTest
   @MethodSource("named")
   void tellsNoIntruderWhatExists(Endpoint endpoint) {
@@ -413,6 +416,7 @@ class EveryEndpointIT {
         .replaceAll("E-[A-Z0-9]{3,6}-[A-Z0-9]{3,6}", "REFERENCE");
   }
 
+  /// ASVS V8.4.1.
   @ParameterizedTest
   @MethodSource("closed")
   void listsNothingOfOthers(Endpoint endpoint) {
@@ -442,6 +446,7 @@ class EveryEndpointIT {
     });
   }
 
+  /// ASVS V8.2.1.
   @ParameterizedTest
   @MethodSource("closed")
   void keepsEachToTheirRights(Endpoint endpoint) {
@@ -460,6 +465,7 @@ class EveryEndpointIT {
     }
   }
 
+  /// ASVS V1.2.1, V1.3.4, V3.2.1, V5.4.1, V14.2.2.
   @ParameterizedTest
   @MethodSource("closed")
   void leavesNothingInCachesAndRunsNothingThatSomebodySent(Endpoint endpoint) {

@@ -24,6 +24,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
+/// ASVS V2.2.2.
 @SandboxTest
 class ExpressApiIT {
   private final ApiCaller claire;
@@ -150,7 +151,8 @@ class ExpressApiIT {
     String late = claire.lodge(prelodged("GREEN")).text("crn");
     String waiting = claire.lodge(prelodged("GREEN")).text("crn");
     jdbc.sql(
-            "update declarations.declaration set deadline = now() - interval '1 s' where crn = :crn")
+            "update declarations.declaration set deadline = now() - interval '1 s' where crn ="
+                + " :crn")
         .param("crn", late)
         .update();
 

@@ -54,6 +54,8 @@ import org.junit.jupiter.api.Test;
 
 /// Every state is tried with every command; what must happen is in `express-lifecycle.txt`, one
 /// line a pair, so that a state or a command that nobody placed fails here.
+///
+/// ASVS V2.3.1.
 class ExpressLifecycleTest {
   private static final Instant NOW = Instant.parse("2026-11-24T09:42:00Z");
   private static final Instant PAST = NOW.minus(Duration.ofDays(1));

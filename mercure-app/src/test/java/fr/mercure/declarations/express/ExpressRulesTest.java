@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+/// ASVS V2.1.1, V2.1.2, V2.2.1, V2.2.3.
 class ExpressRulesTest {
   private static final int MOST_WORDS = 25;
 

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
+/// ASVS V2.3.2.
 @SandboxTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LotIT {

@@ -15,6 +15,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 
+/// ASVS V4.1.1, V15.3.1.
 @SandboxTest
 class OpenApiIT {
   private final ApiCaller claire;

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/// ASVS V1.5.1.
 class XmlDocumentsTest {
   private static final String FIRST = "<Declaration a=\"1>2\"><!-- <x> --><b/>é</Declaration>";
   private static final String SECOND = "<n:MetaData><![CDATA[</x>]]><?p ?><b\n></b></n:MetaData>";

@@ -73,6 +73,7 @@ class CertificateHeaderTest {
     assertThat(other).as("still certificates, of nobody: the path decides").isPositive();
   }
 
+  /// ASVS V4.1.3.
   @Test
   void believesTheHeaderOfOurProxyOnly() {
     var presented = new PresentedCertificates(settings(List.of("10.1.0.0/16", "::1")));

@@ -15,6 +15,7 @@ import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.junit.jupiter.api.Test;
 
+/// ASVS V12.1.3.
 class CertificateRulesTest {
   private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
   private static final Instant FROM = NOW.minus(Duration.ofDays(10));

@@ -37,6 +37,7 @@ class FederationTest {
     server.stop(0);
   }
 
+  /// ASVS V16.5.2.
   @Test
   void saysThatAProviderIsDownAndRecoversWithIt() {
     Federation federation = federation();
@@ -46,12 +47,14 @@ class FederationTest {
     assertThat(federation.begin(Provider.PRO_CONNECT, BACK).failure()).isEmpty();
   }
 
+  /// ASVS V10.5.3.
   @Test
   void saysThatOurSettingsAreWrong() {
     describes("https://evil.example/api/v2", "");
     assertThat(failure(federation(), Provider.PRO_CONNECT)).isEqualTo("FED-010");
   }
 
+  /// ASVS V1.3.6, V15.3.2.
   @Test
   void wantsTheWholeDescription() {
     describes(issuer, "jwks_uri");
@@ -71,6 +74,7 @@ class FederationTest {
         .isGreaterThanOrEqualTo(22);
   }
 
+  /// ASVS V6.8.4.
   @Test
   void demandsTwoFactorsOfProConnect() {
     describes(issuer, "");
@@ -82,12 +86,36 @@ class FederationTest {
         .doesNotContain("%22eidas1%22", "acr_values");
   }
 
+  /// ASVS V7.1.3, V7.6.1.
+  @Test
+  void leavesTheProviderWithTheTokenAndAState() {
+    describes(issuer, "");
+    String location =
+        federation()
+            .leave(Provider.PRO_CONNECT, "a.b.c", "https://mercure.example/deconnexion/retour", "S")
+            .orElseThrow()
+            .toString();
+
+    assertThat(location)
+        .startsWith(issuer + "/session/end?id_token_hint=a.b.c")
+        .endsWith(
+            "&post_logout_redirect_uri=https%3A%2F%2Fmercure.example%2Fdeconnexion%2Fretour&state=S");
+  }
+
+  @Test
+  void leavesNowhereWhereTheProviderIsDownOrNamesNoAddress() {
+    assertThat(federation().leave(Provider.PRO_CONNECT, "a", BACK, "S")).isEmpty();
+    describes(issuer, "end_session_endpoint");
+    assertThat(federation().leave(Provider.PRO_CONNECT, "a", BACK, "S")).isEmpty();
+  }
+
   @Test
   void offersOnlyWhatIsSet() {
     assertThat(federation().offered())
         .containsExactly(Provider.FRANCE_CONNECT, Provider.PRO_CONNECT);
   }
 
+  /// ASVS V10.1.1.
   @Test
   void publishesNoPrivateKey() {
     assertThat(federation().publishedKey()).contains("\"kty\":\"RSA\"").doesNotContain("\"d\":");
@@ -118,7 +146,8 @@ class FederationTest {
             "authorization_endpoint", issuer + "/authorize",
             "token_endpoint", issuer + "/token",
             "jwks_uri", issuer + "/jwks",
-            "userinfo_endpoint", issuer + "/userinfo");
+            "userinfo_endpoint", issuer + "/userinfo",
+            "end_session_endpoint", issuer + "/session/end");
     var text = new StringBuilder("{\"x\":0");
     parts.forEach((name, value) -> {
       if (!name.equals(without)) {

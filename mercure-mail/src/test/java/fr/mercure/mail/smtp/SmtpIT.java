@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The SMTP doors over real sockets.
+///
+/// ASVS V1.3.11.
 class SmtpIT {
   private final TestMail mail;
 
