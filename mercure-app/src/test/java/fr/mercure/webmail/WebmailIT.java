@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /// The mailbox on the screen, through the whole application.
 ///
-/// ASVS V1.3.1, V5.4.2.
+/// ASVS V1.3.1, V1.3.5, V5.4.2.
 @SandboxTest
 class WebmailIT {
   private static final String PAUL = "paul.girard@mercure.example";
