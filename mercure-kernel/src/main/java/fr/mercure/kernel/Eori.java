@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package fr.mercure.kernel;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -13,6 +14,19 @@ public record Eori(String value) {
   private static final Pattern SHAPE = Pattern.compile("[A-Z]{2}[!-~]{1,15}");
   private static final Pattern WITH_SIRET = Pattern.compile("FR[0-9]{14}");
   private static final int COUNTRY_AND_SIREN = 11;
+  private static final int COUNTRY_AND_SIRET = 16;
+
+  /// What countries write after their letters, as far as they have said so.
+  private static final Map<String, Pattern> USUAL =
+      Map.of(
+          "AT", Pattern.compile("EOS1[0-9]{10}"),
+          "BE", Pattern.compile("[0-9]{10}"),
+          "DE", Pattern.compile("[0-9]{1,15}"),
+          "ES", Pattern.compile("[0-9A-Z]{9}"),
+          "GB", Pattern.compile("[0-9]{12,15}"),
+          "IT", Pattern.compile("[0-9A-Z]{11,16}"),
+          "NL", Pattern.compile("[0-9]{9,15}"),
+          "XI", Pattern.compile("[0-9]{12,15}"));
 
   /// @throws IllegalArgumentException if the text has not the shape of an EORI
   public Eori {
@@ -35,6 +49,21 @@ public record Eori(String value) {
   /// its legal unit, FR and the SIREN. Two numbers of one operator give the same answer.
   public Eori operator() {
     return bearsSiret() ? new Eori(value.substring(0, COUNTRY_AND_SIREN)) : this;
+  }
+
+  /// Whether it looks like the numbers of its country, key included where there is one. Only the
+  /// register knows: one that does not is worth a second look, and no reason to refuse anything.
+  public boolean isUsual() {
+    String number = value.substring(2);
+    if (country().equals("FR")) {
+      return switch (value.length()) {
+        case COUNTRY_AND_SIREN -> Siret.isSiren(number);
+        case COUNTRY_AND_SIRET -> Siret.parse(number).isPresent();
+        default -> true;
+      };
+    }
+    Pattern usual = USUAL.get(country());
+    return usual == null || usual.matcher(number).matches();
   }
 
   /// Whether it is a French number made of the SIRET of an establishment.

@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 /// @param value fourteen digits that satisfy the key
 public record Siret(String value) {
   private static final Pattern SHAPE = Pattern.compile("[0-9]{14}");
+  private static final Pattern SIREN = Pattern.compile("[0-9]{9}");
+  private static final Pattern BETWEEN = Pattern.compile("[\\s\u00a0\u202f.]+");
   private static final String LA_POSTE = "356000000";
 
   /// @throws IllegalArgumentException if not fourteen digits or if the key is wrong
@@ -19,9 +21,9 @@ public record Siret(String value) {
     }
   }
 
-  /// The SIRET written in the text (blanks allowed between groups), or nothing.
+  /// The SIRET written in the text (blanks of any kind and dots between groups), or nothing.
   public static Optional<Siret> parse(String text) {
-    String digits = text.replace(" ", "");
+    String digits = BETWEEN.matcher(text).replaceAll("");
     return holds(digits) ? Optional.of(new Siret(digits)) : Optional.empty();
   }
 
@@ -37,6 +39,11 @@ public record Siret(String value) {
       return false;
     }
     return luhn(digits) || (digits.startsWith(LA_POSTE) && sum(digits) % 5 == 0);
+  }
+
+  /// Whether nine digits are the number of a legal unit: the Luhn key holds.
+  public static boolean isSiren(String digits) {
+    return SIREN.matcher(digits).matches() && luhn(digits);
   }
 
   private static boolean luhn(String digits) {
