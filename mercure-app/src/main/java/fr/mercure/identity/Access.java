@@ -12,13 +12,14 @@ import java.util.stream.Stream;
 /// One person's access at one instant: every gate, and the rights that are left.
 ///
 /// @param gates all of them, blocking or not: somebody stopped twice learns both at once
-record Access(List<AccessGate> gates) {
+/// @param offices customs offices that the right to lodge is limited to; empty for every office
+record Access(List<AccessGate> gates, Set<String> offices) {
   /// Acts that bind: what a doubt about the company stops, while reading goes on.
   static final Set<Right> BINDING = EnumSet.of(Right.EXPRESS_LODGE, Right.CONTROL_DECIDE);
 
   /// With what else was found.
   Access with(List<AccessGate> more) {
-    return new Access(Stream.concat(gates.stream(), more.stream()).toList());
+    return new Access(Stream.concat(gates.stream(), more.stream()).toList(), offices);
   }
 
   /// Whether anything but the page of one's own access is open.
@@ -58,7 +59,8 @@ record Access(List<AccessGate> gates) {
   /// What the administrator of a company may know of its people: nothing of their account and
   /// factors.
   Access shared() {
-    return new Access(gates.stream().filter(gate -> !PERSONAL.contains(gate.kind())).toList());
+    return new Access(
+        gates.stream().filter(gate -> !PERSONAL.contains(gate.kind())).toList(), offices);
   }
 
   /// Whether something stops the person of which only they may know.

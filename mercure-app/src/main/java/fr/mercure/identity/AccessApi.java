@@ -62,6 +62,9 @@ class AccessApi {
     body.put("name", actor.name());
     body.put("organisation", actor.organisation().orElse(""));
     body.put("rights", actor.rights().stream().map(Right::name).sorted().toList());
+    if (!actor.offices().isEmpty()) {
+      body.put("offices", actor.offices().stream().sorted().toList());
+    }
     body.put("gates", AccessBodies.gates(access.machineAccess(actor), locale));
     return body;
   }
@@ -121,6 +124,9 @@ class AccessApi {
     Eori other =
         Eori.parse(principal)
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
+    if (office.filter(o -> !o.isEmpty() && !actor.lodgesAt(o)).isPresent()) {
+      return refused(Causes.of("HAB-006"), locale);
+    }
     Mandates known = representation.of(company);
     Optional<Mandates.Lack> lack =
         other.operator().equals(company.eori().operator())
@@ -132,11 +138,16 @@ class AccessApi {
                 procedure,
                 office.filter(o -> !o.isEmpty()),
                 LocalDate.ofInstant(clock.instant(), Texts.ZONE));
-    var body = new LinkedHashMap<String, Object>();
-    body.put("allowed", lack.isEmpty());
-    lack.map(missing -> Causes.of(missing.cause))
+    return lack.map(missing -> Causes.of(missing.cause))
         .map(cause -> cause.with(AccessRules.same(known.nameOf(other).orElse(principal))))
-        .ifPresent(cause -> body.putAll(AccessBodies.cause(cause, locale)));
+        .map(cause -> refused(cause, locale))
+        .orElseGet(() -> Map.of("allowed", true));
+  }
+
+  private static Map<String, Object> refused(Cause cause, Locale locale) {
+    var body = new LinkedHashMap<String, Object>();
+    body.put("allowed", false);
+    body.putAll(AccessBodies.cause(cause, locale));
     return body;
   }
 

@@ -48,6 +48,9 @@ final class AccessBodies {
     body.put("id", colleague.person().id());
     body.put("name", colleague.person().name());
     body.put("email", colleague.person().email());
+    if (!colleague.access().offices().isEmpty()) {
+      body.put("offices", colleague.access().offices().stream().sorted().toList());
+    }
     body.put("gates", gates(colleague.access().shared(), locale));
     body.put("personalStop", colleague.access().hasPersonalStop());
     return body;
@@ -60,6 +63,9 @@ final class AccessBodies {
     body.put("right", asked.right().name());
     body.put("since", asked.since().toString());
     body.put("wish", asked.wish());
+    if (!asked.offices().isEmpty()) {
+      body.put("offices", asked.offices().stream().sorted().toList());
+    }
     return body;
   }
 
@@ -79,7 +85,36 @@ final class AccessBodies {
         file.numbers().stream()
             .map(n -> Map.of("eori", n.eori(), "kind", n.kind(), "state", n.state()))
             .toList());
+    body.put("evidence", file.evidence().stream().map(AccessBodies::answered).toList());
     body.put("kindsTaken", file.rules().stream().map(rule -> rule(rule, locale)).toList());
+    return body;
+  }
+
+  private static Map<String, Object> answered(CompanyFile.Answered said) {
+    var body = new LinkedHashMap<String, Object>();
+    body.put("register", said.source());
+    body.put("number", said.number());
+    body.put("answer", said.word());
+    body.put("at", said.at().toString());
+    body.put("sha256", said.sha256());
+    said.good().ifPresent(good -> body.put("lastGood", good.toString()));
+    return body;
+  }
+
+  static Map<String, Object> register(RegisterHealthStore.Health health, boolean configured) {
+    var body = new LinkedHashMap<String, Object>();
+    body.put("register", health.source().name());
+    body.put("configured", configured);
+    body.put("numbers", health.numbers());
+    body.put("fresh", health.fresh());
+    body.put("against", health.against());
+    body.put("frozen", health.frozen());
+    health.answered().ifPresent(at -> body.put("answered", at.toString()));
+    health.failed().ifPresent(at -> body.put("failed", at.toString()));
+    if (!health.failure().isEmpty()) {
+      body.put("failure", health.failure());
+    }
+    health.breaker().closedUntil().ifPresent(at -> body.put("closedUntil", at.toString()));
     return body;
   }
 

@@ -4,10 +4,11 @@ package fr.mercure.identity;
 import fr.mercure.identity.RightOutcome.Moved;
 import fr.mercure.identity.RightOutcome.Refused;
 import fr.mercure.web.Texts;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -29,21 +30,25 @@ class AccessDecisionApi {
 
   private final RightDesk rights;
   private final DepartureDesk departures;
+  private final Clock clock;
 
-  AccessDecisionApi(RightDesk rights, DepartureDesk departures) {
+  AccessDecisionApi(RightDesk rights, DepartureDesk departures, Clock clock) {
     this.rights = rights;
     this.departures = departures;
+    this.clock = clock;
   }
 
   /// As sent.
   ///
   /// @param act `GRANT`, `REFUSE` or `WITHDRAW`
   /// @param until last day of a grant, ISO; none if it has no end
+  /// @param offices customs offices where a grant holds; none for every office
   /// @param reason of a refusal or a withdrawal
   record Decision(
       Optional<String> right,
       Optional<String> act,
       Optional<String> until,
+      Optional<List<String>> offices,
       Optional<String> reason) {}
 
   @Allowed(Right.PEOPLE_MANAGE)
@@ -68,31 +73,29 @@ class AccessDecisionApi {
         .orElseThrow(AccessDecisionApi::bad);
   }
 
-  private static RightCommand command(Decision decision) {
+  private RightCommand command(Decision decision) {
     String reason = decision.reason().orElse("").strip();
     if (reason.length() > LONGEST_REASON) {
       throw bad();
     }
     return switch (decision.act().orElse("")) {
-      case "GRANT" ->
-          new RightCommand.Grant(
-              decision.until().map(AccessDecisionApi::day).map(AccessDecisionApi::end));
+      case "GRANT" -> grant(decision);
       case "REFUSE" -> new RightCommand.Refuse(reason);
       case "WITHDRAW" -> new RightCommand.Withdraw(reason);
       default -> throw bad();
     };
   }
 
-  private static LocalDate day(String text) {
-    try {
-      return LocalDate.parse(text);
-    } catch (DateTimeParseException _) {
-      throw bad();
-    }
+  private RightCommand grant(Decision decision) {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), Texts.ZONE);
+    Optional<Instant> end = decision.until().map(AccessDecisionApi::day).map(GrantForm::endOf);
+    return Offices.of(decision.offices().orElseGet(List::of), today)
+        .<RightCommand>map(offices -> new RightCommand.Grant(end, offices))
+        .orElseGet(() -> new RightCommand.Unreadable(RightOutcome.Why.BAD_OFFICE));
   }
 
-  private static Instant end(LocalDate lastDay) {
-    return lastDay.plusDays(1).atStartOfDay(Texts.ZONE).toInstant();
+  private static LocalDate day(String text) {
+    return GrantForm.day(text).orElseThrow(AccessDecisionApi::bad);
   }
 
   @Allowed(Right.PEOPLE_MANAGE)

@@ -52,7 +52,8 @@ final class AccessDesk implements Refusals {
           place.name(),
           open ? place.company() : Optional.empty(),
           open ? place.office() : Optional.empty(),
-          open ? access.rights() : Set.of());
+          open ? access.rights() : Set.of(),
+          access.offices());
     }
   }
 
@@ -119,7 +120,12 @@ final class AccessDesk implements Refusals {
   /// A machine with what its company's state leaves of the rights of its key.
   Actor machine(Actor key) {
     return new Actor(
-        key.id(), key.name(), key.company(), key.office(), machineAccess(key).left(key.rights()));
+        key.id(),
+        key.name(),
+        key.company(),
+        key.office(),
+        machineAccess(key).left(key.rights()),
+        key.offices());
   }
 
   @Override

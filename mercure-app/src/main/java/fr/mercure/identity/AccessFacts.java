@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package fr.mercure.identity;
 
+import fr.mercure.identity.registers.Source;
 import fr.mercure.kernel.Eori;
 import fr.mercure.kernel.Siret;
+import fr.mercure.web.Texts;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// All that is known about one person's access, as last read. Facts, no judgement: {@link
 /// AccessRules} judges.
@@ -37,6 +41,7 @@ record AccessFacts(
   ///
   /// @param administrators how many people may grant rights in it
   /// @param eoriRules kinds of EORI that modules take
+  /// @param asked registers that this site has set
   record Firm(
       String name,
       Siret siret,
@@ -52,7 +57,8 @@ record AccessFacts(
       Optional<Instant> issued,
       List<EoriRule> eoriRules,
       List<Mandate> mandates,
-      List<Authorisation> authorisations) {}
+      List<Authorisation> authorisations,
+      Set<Source> asked) {}
 
   /// What one register said.
   ///
@@ -82,8 +88,14 @@ record AccessFacts(
   record EoriRule(String module, EoriKind kind, LocalDate from, Optional<LocalDate> to) {}
 
   /// @param reason given by whoever decided
+  /// @param offices customs offices where it holds; empty for every office
   record Habilitation(
-      Right right, State state, Instant from, Optional<Instant> until, String reason) {
+      Right right,
+      State state,
+      Instant from,
+      Optional<Instant> until,
+      String reason,
+      Set<String> offices) {
     enum State {
       REQUESTED,
       VALIDATED,
@@ -103,21 +115,37 @@ record AccessFacts(
       Optional<LocalDate> stateFrom) {}
 
   /// @param replacedBy the service to use instead
+  /// @param hours when it is open, in Paris; none if always
   record ModuleState(
       String module,
       Opening opening,
       Instant since,
       Optional<Instant> until,
-      Optional<String> replacedBy) {
+      Optional<String> replacedBy,
+      Optional<Hours> hours) {
     /// How it is open then: what was to last until a past instant is over.
     Opening at(Instant now) {
-      return until.filter(end -> !end.isAfter(now)).isPresent() ? Opening.OPEN : opening;
+      Opening lasting = until.filter(end -> !end.isAfter(now)).isPresent() ? Opening.OPEN : opening;
+      boolean outside =
+          hours.filter(h -> !h.hold(LocalTime.ofInstant(now, Texts.ZONE))).isPresent();
+      return lasting == Opening.OPEN && outside ? Opening.OUTSIDE : lasting;
     }
 
     enum Opening {
       OPEN,
       MAINTENANCE,
-      CLOSED
+      CLOSED,
+      /// Open, but not at this hour.
+      OUTSIDE
+    }
+  }
+
+  /// Opening hours, from the first to before the second; over midnight if the second is earlier.
+  record Hours(LocalTime from, LocalTime to) {
+    boolean hold(LocalTime time) {
+      boolean late = !time.isBefore(from);
+      boolean early = time.isBefore(to);
+      return from.isBefore(to) ? late && early : late || early;
     }
   }
 }

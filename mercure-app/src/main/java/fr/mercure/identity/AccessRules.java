@@ -35,7 +35,7 @@ final class AccessRules {
     facts.firm().ifPresent(firm -> gates.addAll(FirmRules.gates(firm, now)));
     facts.modules().forEach(module -> gates.add(module(module, now)));
     rightsAsked(facts).forEach(right -> gates.add(HabilitationRules.gate(right, facts, now)));
-    return new Access(List.copyOf(gates));
+    return new Access(List.copyOf(gates), HabilitationRules.lodgingOffices(facts));
   }
 
   /// What a machine of this firm, or of an office, is judged by: no person stands behind it.
@@ -43,7 +43,7 @@ final class AccessRules {
     var gates = new ArrayList<AccessGate>();
     firm.ifPresent(f -> gates.addAll(FirmRules.gates(f, now)));
     modules.forEach(module -> gates.add(module(module, now)));
-    return new Access(List.copyOf(gates));
+    return new Access(List.copyOf(gates), Set.of());
   }
 
   private static AccessGate account(AccessFacts facts) {
@@ -94,9 +94,18 @@ final class AccessRules {
               Cause.Gate.MODULE,
               new Wording("Le service express est ouvert.", "The express service is open."));
       case MAINTENANCE -> closed(module, Causes.of("MOD-001"));
+      case OUTSIDE ->
+          AccessGate.of(
+              Causes.of("MOD-003"), hours(module.hours().orElseThrow()), Optional.empty());
       case CLOSED ->
           closed(module, Causes.of("MOD-002").with(same(module.replacedBy().orElse("—"))));
     };
+  }
+
+  private static Wording hours(AccessFacts.Hours hours) {
+    return new Wording(
+        "Ouvert de %s à %s (heure de Paris).".formatted(hours.from(), hours.to()),
+        "Open from %s to %s (Paris time).".formatted(hours.from(), hours.to()));
   }
 
   private static AccessGate closed(ModuleState module, Cause cause) {

@@ -7,9 +7,12 @@ import fr.mercure.identity.AccessFacts.EoriKind;
 import fr.mercure.identity.AccessFacts.EoriRule;
 import fr.mercure.identity.AccessFacts.Firm;
 import fr.mercure.identity.AccessFacts.Habilitation;
+import fr.mercure.identity.AccessFacts.Hours;
 import fr.mercure.identity.AccessFacts.ModuleState;
 import fr.mercure.identity.AccessFacts.Register;
 import fr.mercure.identity.AccessFacts.Word;
+import fr.mercure.identity.registers.Registers;
+import fr.mercure.identity.registers.Source;
 import fr.mercure.kernel.Eori;
 import fr.mercure.kernel.Siret;
 import java.sql.ResultSet;
@@ -17,9 +20,11 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,7 +42,8 @@ final class AccessStore {
               Habilitation.State.valueOf(row.getString("state")),
               instant(row, "from_at").orElse(Instant.EPOCH),
               instant(row, "until_at"),
-              Optional.ofNullable(row.getString("reason")).orElse(""));
+              Optional.ofNullable(row.getString("reason")).orElse(""),
+              Offices.of(row.getArray("offices")));
   private static final RowMapper<ModuleState> MODULE =
       (row, _) ->
           new ModuleState(
@@ -45,7 +51,8 @@ final class AccessStore {
               ModuleState.Opening.valueOf(row.getString("state")),
               instant(row, "since").orElse(Instant.EPOCH),
               instant(row, "until"),
-              Optional.ofNullable(row.getString("replaced_by")));
+              Optional.ofNullable(row.getString("replaced_by")),
+              hours(row));
   private static final RowMapper<EoriRule> RULE =
       (row, _) ->
           new EoriRule(
@@ -64,10 +71,12 @@ final class AccessStore {
 
   private final JdbcClient jdbc;
   private final MandateStore mandates;
+  private final Set<Source> asked;
 
-  AccessStore(JdbcClient jdbc, MandateStore mandates) {
+  AccessStore(JdbcClient jdbc, MandateStore mandates, Registers registers) {
     this.jdbc = jdbc;
     this.mandates = mandates;
+    this.asked = registers.configured();
   }
 
   /// State of the account; none if there is no such person.
@@ -84,7 +93,7 @@ final class AccessStore {
       long person, Optional<Company> company, Optional<String> office) {
     return jdbc.sql(
             """
-            select entitlement, state, from_at, until_at, reason from identity.habilitation
+            select entitlement, state, from_at, until_at, reason, offices from identity.habilitation
             where person_id = :person and entitlement = any (:known)
               and (company_id = :company or office = :office)
             """)
@@ -97,9 +106,7 @@ final class AccessStore {
   }
 
   List<ModuleState> modules() {
-    return jdbc.sql("select module, state, since, until, replaced_by from identity.module_state")
-        .query(MODULE)
-        .list();
+    return jdbc.sql("select * from identity.module_state").query(MODULE).list();
   }
 
   /// The company with what the registers said of it.
@@ -108,7 +115,7 @@ final class AccessStore {
     return jdbc.sql(
             """
             select u.state as unit_state, u.state_from as unit_from, u.masked,
-              u.checked_at as unit_checked,
+              coalesce(u.negatives, 0) as unit_negatives, u.checked_at as unit_checked,
               e.state as place_state, e.state_from as place_from, e.successor,
               coalesce(e.negatives, 0) as place_negatives, e.checked_at as place_checked,
               n.kind, n.siren as eori_siren, n.state as eori_state, n.state_from as eori_from,
@@ -130,7 +137,7 @@ final class AccessStore {
   private record Kept(
       List<EoriRule> rules, List<Mandate> mandates, List<Authorisation> authorisations) {}
 
-  private static Firm firm(ResultSet row, Company company, Kept kept) throws SQLException {
+  private Firm firm(ResultSet row, Company company, Kept kept) throws SQLException {
     Siret siret = company.siret();
     Eori eori = company.eori();
     return new Firm(
@@ -140,7 +147,7 @@ final class AccessStore {
         new Register(
             word(row.getString("unit_state")),
             day(row, "unit_from"),
-            0,
+            row.getInt("unit_negatives"),
             instant(row, "unit_checked")),
         register(row, "place"),
         Optional.ofNullable(row.getString("successor")),
@@ -152,7 +159,8 @@ final class AccessStore {
         instant(row, "issued_at"),
         kept.rules(),
         kept.mandates(),
-        kept.authorisations());
+        kept.authorisations(),
+        asked);
   }
 
   private List<EoriRule> rules() {
@@ -188,6 +196,13 @@ final class AccessStore {
       case "DISABLED" -> Word.DISABLED;
       case null, default -> Word.GOOD;
     };
+  }
+
+  private static Optional<Hours> hours(ResultSet row) throws SQLException {
+    LocalTime opens = row.getObject("opens", LocalTime.class);
+    return opens == null
+        ? Optional.empty()
+        : Optional.of(new Hours(opens, row.getObject("closes", LocalTime.class)));
   }
 
   private static Optional<LocalDate> day(ResultSet row, String column) throws SQLException {

@@ -13,8 +13,14 @@ import java.util.Set;
 /// @param company whom they act for; none for an office and for Mercure itself
 /// @param office customs office whose officer this is; none for operators
 /// @param rights what they may do now
+/// @param offices customs offices that their right to lodge is limited to; empty for every office
 public record Actor(
-    String id, String name, Optional<Company> company, Optional<String> office, Set<Right> rights)
+    String id,
+    String name,
+    Optional<Company> company,
+    Optional<String> office,
+    Set<Right> rights,
+    Set<String> offices)
     implements Visitor {
 
   /// Mercure acting by itself: timers, selection, automatic release.
@@ -23,6 +29,22 @@ public record Actor(
 
   public Actor {
     rights = Set.copyOf(rights);
+    offices = Set.copyOf(offices);
+  }
+
+  /// Somebody whose rights hold at every office.
+  public Actor(
+      String id,
+      String name,
+      Optional<Company> company,
+      Optional<String> office,
+      Set<Right> rights) {
+    this(id, name, company, office, rights, Set.of());
+  }
+
+  /// Whether a declaration for this customs office is within the right to lodge.
+  public boolean lodgesAt(String customsOffice) {
+    return Offices.hold(offices, customsOffice);
   }
 
   /// Whether the right is held now.

@@ -6,6 +6,7 @@ import fr.mercure.kernel.Siret;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,8 @@ final class ApiKeyStore {
         row.getString("name"),
         company,
         Optional.ofNullable(row.getString("office")),
-        PersonStore.rights(row, "rights"));
+        PersonStore.rights(row, "rights"),
+        Offices.of(row.getArray("offices")));
   }
 
   private static Optional<Instant> instant(@Nullable Timestamp at) {
@@ -68,7 +70,7 @@ final class ApiKeyStore {
   Optional<Stored> find(String prefix) {
     return jdbc.sql(
             """
-            select k.id, k.hash, k.name, k.office, k.rights,
+            select k.id, k.hash, k.name, k.office, k.rights, k.offices,
               c.id as company_id, c.name as company_name, c.siret, c.eori
             from identity.api_key k left join identity.company c on c.id = k.company_id
             where k.prefix = :prefix and k.revoked_at is null
@@ -141,8 +143,8 @@ final class ApiKeyStore {
     return jdbc.sql(
             """
             insert into identity.api_key
-              (company_id, office, name, prefix, hash, rights, created_by, created_at)
-            values (:company, :office, :name, :prefix, :hash, :rights, :by, :now)
+              (company_id, office, name, prefix, hash, rights, offices, created_by, created_at)
+            values (:company, :office, :name, :prefix, :hash, :rights, :offices, :by, :now)
             returning id
             """)
         .param("company", owner.company().map(Company::id).orElse(null))
@@ -151,6 +153,7 @@ final class ApiKeyStore {
         .param("prefix", prefix)
         .param("hash", hash)
         .param("rights", rights.stream().map(Right::name).sorted().toArray(String[]::new))
+        .param("offices", Offices.column(owner.offices()), Types.ARRAY)
         .param("by", owner.id())
         .param("now", Timestamp.from(now))
         .query(Long.class)

@@ -13,12 +13,14 @@ import java.util.Optional;
 /// @param numbers every EORI of its legal unit
 /// @param rules kinds of EORI that modules take, past and to come
 /// @param authorisations decisions of customs that it holds
+/// @param evidence last answers of registers about its numbers
 record CompanyFile(
     Optional<LegalUnit> unit,
     List<Establishment> establishments,
     List<EoriNumber> numbers,
     List<Rule> rules,
-    List<Held> authorisations) {
+    List<Held> authorisations,
+    List<Answered> evidence) {
   /// The SIRET to which the head office of the company moved, if it did.
   Optional<String> successor(Company company) {
     return establishments.stream()
@@ -52,4 +54,18 @@ record CompanyFile(
   record Rule(String module, String kind, LocalDate from, Optional<LocalDate> to, Wording source) {}
 
   record Held(String kind, String number, String state, LocalDate from, Optional<LocalDate> to) {}
+
+  /// The last answer of a register.
+  ///
+  /// @param source name of the register
+  /// @param word what it said
+  /// @param sha256 of its answer as it came
+  /// @param good last answer that was good
+  record Answered(
+      String source,
+      String number,
+      String word,
+      Instant at,
+      String sha256,
+      Optional<Instant> good) {}
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package fr.mercure.identity;
 
+import fr.mercure.identity.registers.Source;
 import fr.mercure.web.Shell;
 import fr.mercure.web.Texts;
 import fr.mercure.web.Tone;
@@ -8,16 +9,22 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What is on file about a company, in the words of the reader.
 final class CompanyLines {
   private CompanyLines() {}
 
-  static List<CompanyPage.Line> registers(Shell shell, CompanyFile file) {
+  /// @param asked registers that this site has set
+  static List<CompanyPage.Line> registers(Shell shell, CompanyFile file, Set<Source> asked) {
+    String sirene = silence(shell, asked.contains(Source.SIRENE));
+    String eos = silence(shell, asked.contains(Source.EOS));
     return Stream.of(
             file.unit().stream()
-                .map(u -> line(shell, "unit", u.siren(), u.state(), u.from(), u.checked(), "")),
+                .map(u ->
+                    line(shell, "unit", u.siren(), u.state(), u.from(), u.checked(), sirene, "")),
             file.establishments().stream()
                 .map(e ->
                     line(
@@ -27,12 +34,40 @@ final class CompanyLines {
                         e.state(),
                         e.from(),
                         e.checked(),
+                        sirene,
                         e.successor().map(s -> shell.text("company.successor", s)).orElse(""))),
             file.numbers().stream()
                 .map(n ->
                     line(
-                        shell, "eori." + n.kind(), n.eori(), n.state(), n.from(), n.checked(), "")))
+                        shell,
+                        "eori." + n.kind(),
+                        n.eori(),
+                        n.state(),
+                        n.from(),
+                        n.checked(),
+                        eos,
+                        "")))
         .flatMap(lines -> lines)
+        .toList();
+  }
+
+  /// What registers answered, each with the day and the digest of its answer.
+  static List<CompanyPage.Line> evidence(Shell shell, CompanyFile file) {
+    return file.evidence().stream()
+        .map(said ->
+            new CompanyPage.Line(
+                shell.text("register." + said.source()),
+                said.number(),
+                said.word().equals("GOOD") ? Tone.OK : Tone.BAD,
+                shell.text("register.word." + said.word()),
+                Stream.of(
+                        shell.text("register.answered", said.at(), said.sha256().substring(0, 12)),
+                        said.good()
+                            .filter(good -> !good.equals(said.at()))
+                            .map(good -> shell.text("register.good", good))
+                            .orElse(""))
+                    .filter(text -> !text.isEmpty())
+                    .collect(Collectors.joining(" "))))
         .toList();
   }
 
@@ -86,7 +121,7 @@ final class CompanyLines {
   static CompanyPage.MandateLine mandate(
       Shell shell, Mandate mandate, boolean received, Instant now) {
     boolean active = mandate.isActive(LocalDate.ofInstant(now, Texts.ZONE));
-    String state = mandate.revoked().isPresent() ? "REVOKED" : active ? "ACTIVE" : "ENDED";
+    String state = mandate.revoked().isPresent() ? "REVOKED" : active ? "IN_FORCE" : "ENDED";
     return new CompanyPage.MandateLine(
         mandate.id(),
         received
@@ -113,12 +148,10 @@ final class CompanyLines {
       String state,
       Optional<LocalDate> from,
       Optional<Instant> checked,
+      String silence,
       String more) {
     String since = from.map(day -> shell.text("company.from", day)).orElse("");
-    String answer =
-        checked
-            .map(at -> shell.text("company.checked", at))
-            .orElse(shell.text("company.unchecked"));
+    String answer = checked.map(at -> shell.text("company.checked", at)).orElse(silence);
     boolean unasked = checked.isEmpty() && tone(state) == Tone.OK;
     return new CompanyPage.Line(
         shell.text("company." + what),
@@ -131,10 +164,14 @@ final class CompanyLines {
             .orElse(""));
   }
 
+  private static String silence(Shell shell, boolean asked) {
+    return shell.text(asked ? "company.unanswered" : "company.unchecked");
+  }
+
   private static Tone tone(String state) {
     return switch (state) {
-      case "ACTIVE", "OPEN", "VALID" -> Tone.OK;
-      case "UNKNOWN", "MAINTENANCE" -> Tone.WARN;
+      case "ACTIVE", "IN_FORCE", "OPEN", "VALID" -> Tone.OK;
+      case "UNKNOWN", "MAINTENANCE", "OUTSIDE" -> Tone.WARN;
       case "ENDED", "REVOKED" -> Tone.NEUTRAL;
       default -> Tone.BAD;
     };

@@ -10,6 +10,7 @@ import java.util.Optional;
 /// A company: what the registers say of it, whom it represents and who represents it.
 ///
 /// @param registers legal unit, establishments, EORI numbers
+/// @param evidence last answers of registers, with their digests
 /// @param rules kinds of EORI that each service takes, with their dates
 /// @param services state of each
 /// @param authorisations decisions of customs that it holds
@@ -22,6 +23,7 @@ public record CompanyPage(
     Shell shell,
     Company company,
     List<Line> registers,
+    List<Line> evidence,
     List<Rule> rules,
     List<Line> services,
     List<Line> authorisations,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package fr.mercure.identity;
 
+import fr.mercure.identity.registers.Registers;
 import fr.mercure.web.Page;
 import fr.mercure.web.Shell;
 import fr.mercure.web.templates.Templates;
@@ -20,7 +21,7 @@ import org.springframework.web.servlet.View;
 /// One's company, and the mandates that it gives and holds. An office has no such page.
 @Controller
 class CompanyPages {
-  private static final String COMPANY = "/acces/entreprise";
+  static final String COMPANY = "/acces/entreprise";
 
   private final Templates templates;
   private final CompanyStore companies;
@@ -28,6 +29,7 @@ class CompanyPages {
   private final MandateStore mandates;
   private final MandateDesk desk;
   private final CompanyDesk own;
+  private final Registers registers;
   private final Clock clock;
 
   CompanyPages(
@@ -37,6 +39,7 @@ class CompanyPages {
       MandateStore mandates,
       MandateDesk desk,
       CompanyDesk own,
+      Registers registers,
       Clock clock) {
     this.templates = templates;
     this.companies = companies;
@@ -44,6 +47,7 @@ class CompanyPages {
     this.mandates = mandates;
     this.desk = desk;
     this.own = own;
+    this.registers = registers;
     this.clock = clock;
   }
 
@@ -58,7 +62,8 @@ class CompanyPages {
         new CompanyPage(
             shell,
             company,
-            CompanyLines.registers(shell, file),
+            CompanyLines.registers(shell, file, registers.configured()),
+            CompanyLines.evidence(shell, file),
             CompanyLines.rules(shell, file, company, now),
             CompanyLines.services(shell, access.modules(), now),
             CompanyLines.authorisations(shell, file),
@@ -91,9 +96,10 @@ class CompanyPages {
       @RequestParam(defaultValue = "DIRECT") Mandate.Form forme,
       @RequestParam(defaultValue = "") String procedure,
       @RequestParam(defaultValue = "") String bureau,
-      @RequestParam(defaultValue = "") String jusqua) {
+      @RequestParam(defaultValue = "") String jusqua,
+      @RequestParam(defaultValue = "") String jour) {
     var request =
-        new MandateDesk.Request(eori, forme, procedure.isEmpty(), bureau, Term.of(jusqua));
+        new MandateDesk.Request(eori, forme, procedure.isEmpty(), bureau, Term.of(jusqua), jour);
     return new SeeOther(COMPANY + "?fait=" + desk.give(actor, own(actor), request));
   }
 

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package fr.mercure.identity;
 
+import fr.mercure.kernel.VatNumber;
 import fr.mercure.kernel.Wording;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -88,7 +90,30 @@ final class CompanyStore {
                 """)
             .param("company", company.id())
             .query(HELD)
-            .list());
+            .list(),
+        evidence(company, siren));
+  }
+
+  private List<CompanyFile.Answered> evidence(Company company, String siren) {
+    return jdbc.sql(
+            """
+            select * from identity.register_evidence
+            where answered_at is not null and (number = :eori or number = :siret
+              or number = :vat)
+            order by source desc
+            """)
+        .param("eori", company.eori().value())
+        .param("siret", company.siret().value())
+        .param("vat", VatNumber.ofSiren(siren).value())
+        .query((row, _) ->
+            new CompanyFile.Answered(
+                row.getString("source"),
+                row.getString("number"),
+                row.getString("word"),
+                row.getTimestamp("answered_at").toInstant(),
+                row.getString("sha256"),
+                instant(row, "good_at")))
+        .list();
   }
 
   /// Moves the company to the establishment that succeeds to its closed one, if both are of the

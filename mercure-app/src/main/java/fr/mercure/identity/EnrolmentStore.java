@@ -123,7 +123,7 @@ final class EnrolmentStore {
             from unnest(:rights) as u (r)
             on conflict (person_id, company_id, office, entitlement) do update set
               state = 'VALIDATED', from_at = now(), until_at = null, decided_by = 'mercure',
-              reason = null, warned = null, departure = null, was = null, was_reason = null
+              reason = null, offices = null, warned = null, departure = null, was = null, was_reason = null
             """)
         .param("person", person)
         .param("company", company, Types.BIGINT)

@@ -6,6 +6,7 @@ import fr.mercure.identity.AccessFacts.EoriRule;
 import fr.mercure.identity.AccessFacts.Firm;
 import fr.mercure.identity.AccessFacts.Register;
 import fr.mercure.identity.AccessFacts.Word;
+import fr.mercure.identity.registers.Source;
 import fr.mercure.kernel.Wording;
 import fr.mercure.web.Texts;
 import java.time.Duration;
@@ -20,6 +21,9 @@ import java.util.Optional;
 final class FirmRules {
   /// Negative answers in a row that make one certain.
   static final int CONFIRMED = 2;
+
+  /// Each number is asked about once in this time, as long as its register answers.
+  static final Duration FRESH = Duration.ofDays(1);
 
   /// An answer older than this is told to people; it stops nothing.
   static final Duration STALE = Duration.ofDays(30);
@@ -44,7 +48,7 @@ final class FirmRules {
 
   private static AccessGate company(Firm firm, Instant now) {
     String siret = firm.siret().value();
-    if (firm.unit().word() == Word.BAD) {
+    if (isConfirmed(firm.unit())) {
       return stopped("SIR-002", firm.unit(), AccessRules.same(firm.name()));
     }
     if (isConfirmed(firm.establishment())) {
@@ -52,13 +56,14 @@ final class FirmRules {
           ? stopped("SIR-003", firm.establishment(), AccessRules.same(siret))
           : closed(firm, siret);
     }
-    if (firm.establishment().negatives() > 0) {
+    if (firm.establishment().negatives() > 0 || firm.unit().negatives() > 0) {
       return AccessGate.unknown(Cause.Gate.COMPANY, unconfirmed(siret));
     }
     if (firm.masked()) {
       return AccessGate.of(Causes.of("SIR-006"), Wording.NONE, Optional.empty());
     }
-    return answered("SIR-005", firm.establishment(), firm.name() + ", SIRET " + siret, now);
+    return answered(
+        firm, Source.SIRENE, firm.establishment(), firm.name() + ", SIRET " + siret, now);
   }
 
   /// A head office that moves closes its establishment and opens another of the same company.
@@ -104,7 +109,7 @@ final class FirmRules {
     if (firm.union().negatives() > 0) {
       return AccessGate.unknown(Cause.Gate.EORI, unconfirmed(number.fr()));
     }
-    return answered("EOR-007", firm.union(), "EORI " + number.fr(), now);
+    return answered(firm, Source.EOS, firm.union(), "EORI " + number.fr(), now);
   }
 
   /// No row about the module: it takes every kind.
@@ -132,24 +137,39 @@ final class FirmRules {
   }
 
   /// Good as far as anybody said: told apart are an answer of late, an old one, and none ever.
-  private static AccessGate answered(String stale, Register register, String subject, Instant now) {
+  private static AccessGate answered(
+      Firm firm, Source source, Register register, String subject, Instant now) {
+    String stale = source == Source.SIRENE ? "SIR-005" : "EOR-007";
     Cause.Gate gate = Causes.of(stale).gate();
     if (register.checked().isEmpty()) {
-      return AccessGate.unknown(
-          gate,
-          new Wording(
-              subject + ". Registre non configuré ici : rien n’est bloqué.",
-              subject + ". Register not configured here: nothing is blocked."));
+      return AccessGate.unknown(gate, unchecked(subject, firm.asked().contains(source)));
     }
     Instant checked = register.checked().get();
     String day = DAY.format(checked);
-    return checked.plus(STALE).isBefore(now)
-        ? AccessGate.of(
-            Causes.of(stale).with(AccessRules.same(day)), Wording.NONE, Optional.of(checked))
+    if (checked.plus(STALE).isBefore(now)) {
+      return AccessGate.of(
+          Causes.of(stale).with(AccessRules.same(day)), Wording.NONE, Optional.of(checked));
+    }
+    return checked.plus(FRESH).isBefore(now)
+        ? AccessGate.unknown(
+            gate,
+            new Wording(
+                subject + ". Dernière réponse du registre le " + day + " : rien n’est bloqué.",
+                subject + ". Last answer of the register on " + day + ": nothing is blocked."))
         : AccessGate.ok(
             gate,
             new Wording(
                 subject + ", vérifié le " + day + ".", subject + ", checked on " + day + "."));
+  }
+
+  private static Wording unchecked(String subject, boolean asked) {
+    return asked
+        ? new Wording(
+            subject + ". Registre interrogé, sans réponse encore : rien n’est bloqué.",
+            subject + ". Register asked, no answer yet: nothing is blocked.")
+        : new Wording(
+            subject + ". Registre non configuré ici : rien n’est bloqué.",
+            subject + ". Register not configured here: nothing is blocked.");
   }
 
   private static Wording unconfirmed(String number) {

@@ -46,8 +46,12 @@ class HabilitationPages implements NavigationCount {
   @Sealing(SealingAct.RIGHTS)
   @PostMapping(DESK + "/{request}/accorder")
   View grant(
-      Actor actor, @PathVariable long request, @RequestParam(defaultValue = "") String jusqua) {
-    return answer(actor, request, new RightCommand.Grant(Term.of(jusqua).end(clock.instant())));
+      Actor actor,
+      @PathVariable long request,
+      @RequestParam(defaultValue = "") String jusqua,
+      @RequestParam(defaultValue = "") String jour,
+      @RequestParam(defaultValue = "") String bureaux) {
+    return answer(actor, request, new GrantForm(jusqua, jour, bureaux).command(clock.instant()));
   }
 
   @Allowed(Right.HABILITATION_DECIDE)

@@ -6,6 +6,7 @@ import fr.mercure.kernel.Wording;
 import fr.mercure.web.Texts;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -65,10 +66,10 @@ final class HabilitationRules {
   private static AccessGate held(Habilitation held, Instant now) {
     Optional<Instant> soon = held.until().filter(until -> until.isBefore(now.plus(SOON)));
     return soon.isEmpty()
-        ? AccessGate.ok(Cause.Gate.RIGHT, period(held))
+        ? AccessGate.ok(Cause.Gate.RIGHT, limits(held))
         : AccessGate.of(
             Causes.of("HAB-011").with(AccessRules.same(lastDay(soon.get()))),
-            period(held),
+            limits(held),
             Optional.empty());
   }
 
@@ -85,11 +86,29 @@ final class HabilitationRules {
     return AccessGate.of(cause, Wording.NONE, Optional.of(held.from()));
   }
 
-  /// The end of the sentence that says what somebody may do.
-  private static Wording period(Habilitation held) {
+  /// Where the right to lodge holds; empty for every office, and where it is not held.
+  static Set<String> lodgingOffices(AccessFacts facts) {
+    return facts.habilitations().stream()
+        .filter(h -> h.right() == Right.EXPRESS_LODGE)
+        .findFirst()
+        .map(Habilitation::offices)
+        .orElseGet(Set::of);
+  }
+
+  /// The end of the sentence that says what somebody may do: where, and until when.
+  private static Wording limits(Habilitation held) {
+    Wording where = where(held);
     return held.until()
         .map(HabilitationRules::lastDay)
-        .map(day -> new Wording(", jusqu’au " + day, ", until " + day))
-        .orElse(Wording.NONE);
+        .map(day -> new Wording(where.fr() + ", jusqu’au " + day, where.en() + ", until " + day))
+        .orElse(where);
+  }
+
+  private static Wording where(Habilitation held) {
+    if (held.offices().isEmpty()) {
+      return Wording.NONE;
+    }
+    String names = Offices.names(held.offices(), LocalDate.ofInstant(held.from(), Texts.ZONE));
+    return new Wording(", pour " + names, ", for " + names);
   }
 }

@@ -3,6 +3,7 @@ package fr.mercure.identity;
 
 import fr.mercure.identity.federation.FederationKey;
 import fr.mercure.identity.federation.FederationSettings;
+import fr.mercure.identity.registers.RegistersSettings;
 import jakarta.servlet.DispatcherType;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -27,7 +28,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /// How requests are let in: machines by key, without session or cookie; people by session, with a
 /// token in each form. Who may call what is said at each handler by {@link Allowed}.
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({IdentitySettings.class, FederationSettings.class})
+@EnableConfigurationProperties({
+  IdentitySettings.class,
+  FederationSettings.class,
+  RegistersSettings.class
+})
 @EnableScheduling
 class IdentityConfiguration {
   private static final int REFUSED_KEYS_PER_MINUTE = 60;

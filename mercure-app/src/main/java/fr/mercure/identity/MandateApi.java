@@ -31,19 +31,22 @@ class MandateApi {
   /// @param procedure the only one covered; none for all
   /// @param office the only one covered; none for all
   /// @param term `annee` (to the end of the year, the default), `trimestre`, `an`, `sans-fin`
+  /// @param until last day, ISO, instead of a term
   record Wanted(
       Optional<String> representative,
       Optional<Mandate.Form> form,
       Optional<String> procedure,
       Optional<String> office,
-      Optional<String> term) {
+      Optional<String> term,
+      Optional<String> until) {
     MandateDesk.Request request() {
       return new MandateDesk.Request(
           representative.orElse(""),
           form.orElse(Mandate.Form.DIRECT),
           procedure.isEmpty(),
           office.orElse(""),
-          Term.of(term.orElse("")));
+          Term.of(term.orElse("")),
+          until.orElse(""));
     }
   }
 

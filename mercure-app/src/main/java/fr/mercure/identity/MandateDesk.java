@@ -8,9 +8,13 @@ import fr.mercure.web.Texts;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,25 +24,30 @@ class MandateDesk {
   /// Beginning of the keys of {@link Outcome} in the words.
   static final String WORDS = "mandate.said.";
 
-  private static final Pattern OFFICE = Pattern.compile("[A-Z]{2}[A-Z0-9]{6}");
   private static final Pattern EORI = Pattern.compile("[A-Z]{2}[!-~]{1,15}");
 
   private final MandateStore store;
   private final Representation representation;
   private final PersonStore people;
+  private final RightStore rights;
   private final TrailStore trail;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   MandateDesk(
       MandateStore store,
       Representation representation,
       PersonStore people,
+      RightStore rights,
       TrailStore trail,
+      ApplicationEventPublisher events,
       Clock clock) {
     this.store = store;
     this.representation = representation;
     this.people = people;
+    this.rights = rights;
     this.trail = trail;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -47,7 +56,20 @@ class MandateDesk {
   /// @param eori of the representative
   /// @param everywhere whether every procedure is covered, or express only
   /// @param office empty for every office
-  record Request(String eori, Form form, boolean everywhere, String office, Term term) {}
+  /// @param term for how long, unless a day is given
+  /// @param day last day, ISO; may be empty
+  record Request(String eori, Form form, boolean everywhere, String office, Term term, String day) {
+    /// Its last day from now on; none if it has no end.
+    private Optional<LocalDate> to(Instant now) {
+      return day.isBlank()
+          ? term.end(now).map(end -> LocalDate.ofInstant(end.minusNanos(1), Texts.ZONE))
+          : GrantForm.day(day);
+    }
+
+    private boolean hasBadDay(LocalDate today) {
+      return !day.isBlank() && GrantForm.day(day).filter(d -> !d.isBefore(today)).isEmpty();
+    }
+  }
 
   /// What became of it: key `mandate.said.` + name in the words.
   enum Outcome {
@@ -59,8 +81,10 @@ class MandateDesk {
     NO_SUCH_EORI("MND-001"),
     /// A company needs no mandate of its own.
     OWN_EORI("MND-002"),
-    /// An office has eight characters.
-    BAD_OFFICE("MND-003");
+    /// No customs office has that code.
+    BAD_OFFICE("MND-003"),
+    /// That is no day, or it is past.
+    BAD_DAY("MND-004");
 
     /// Of its help page and its problem; empty for what was done.
     final String code;
@@ -77,8 +101,12 @@ class MandateDesk {
   @Transactional
   Outcome give(Actor actor, Company principal, Request request) {
     String office = request.office().strip().toUpperCase(Locale.ROOT);
-    if (!office.isEmpty() && !OFFICE.matcher(office).matches()) {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), Texts.ZONE);
+    if (Offices.of(List.of(office), today).isEmpty()) {
       return Outcome.BAD_OFFICE;
+    }
+    if (request.hasBadDay(today)) {
+      return Outcome.BAD_DAY;
     }
     Optional<Company> representative = company(request.eori());
     if (representative.isEmpty()) {
@@ -106,7 +134,7 @@ class MandateDesk {
         request.everywhere() ? Optional.empty() : Optional.of(AccessRules.EXPRESS),
         office.isEmpty() ? Optional.empty() : Optional.of(office),
         LocalDate.ofInstant(now, Texts.ZONE),
-        request.term().end(now).map(end -> LocalDate.ofInstant(end.minusNanos(1), Texts.ZONE)));
+        request.to(now));
     store.succeed(principal, representative);
     representation.forget();
     trail.append(actor, "MANDATE_GIVEN", Place.of(actor), representative.name(), now);
@@ -124,5 +152,25 @@ class MandateDesk {
     representation.forget();
     trail.append(actor, "MANDATE_REVOKED", Place.of(actor), Long.toString(mandate), now);
     return true;
+  }
+
+  /// Tells both sides thirty days, seven days and one day before a mandate ends.
+  @Scheduled(fixedDelayString = "1h", initialDelayString = "1m")
+  @Transactional
+  void warn() {
+    Instant now = clock.instant();
+    for (MandateStore.Ending ending : store.ending(LocalDate.ofInstant(now, Texts.ZONE))) {
+      var told = new ArrayList<>(rights.deciders(place(ending.representative())));
+      people
+          .company(new Eori(ending.principal()))
+          .ifPresent(company -> told.addAll(rights.deciders(place(company.id()))));
+      String event = "mandate-end:%d/%s/%d".formatted(ending.id(), ending.lastDay(), ending.days());
+      events.publishEvent(
+          new RightMoved(event, told, "MANDATE_ENDING", "MANDATE", CompanyPages.COMPANY, now));
+    }
+  }
+
+  private static Place place(long company) {
+    return new Place(Optional.of(company), Optional.empty());
   }
 }

@@ -109,6 +109,35 @@ final class MandateStore {
         .single();
   }
 
+  /// A living mandate near its end, and the companies that were not told yet.
+  ///
+  /// @param days 30, 7 or 1
+  record Ending(long id, String principal, long representative, LocalDate lastDay, int days) {}
+
+  /// Mandates that end within thirty, seven or one days, each once per step: whoever calls tells
+  /// both sides.
+  List<Ending> ending(LocalDate today) {
+    return jdbc.sql(
+            """
+            update identity.mandate m set warned = d.days
+            from (values (1), (7), (30)) as d (days)
+            where m.revoked_at is null and m.to_day >= :today and m.to_day < :today + d.days
+              and (m.warned is null or m.warned > d.days)
+              and d.days = (select min(x) from unnest(array[1, 7, 30]) x
+                where m.to_day < :today + x)
+            returning m.id, m.principal, m.representative, m.to_day, m.warned
+            """)
+        .param("today", today)
+        .query((row, _) ->
+            new Ending(
+                row.getLong("id"),
+                row.getString("principal"),
+                row.getLong("representative"),
+                row.getObject("to_day", LocalDate.class),
+                row.getInt("warned")))
+        .list();
+  }
+
   /// Notes on the mandates that this principal took back that another represents it now.
   void succeed(Company principal, Company representative) {
     jdbc.sql(

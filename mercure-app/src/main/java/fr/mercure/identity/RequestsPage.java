@@ -18,6 +18,8 @@ public record RequestsPage(
   /// @param organisation company or office
   /// @param right as a sentence
   /// @param wish why, in the words of whoever asks; may be empty
+  /// @param offices where it is wanted; empty for every office
+  /// @param byOffice whether the right may be limited to offices
   public record Row(
       long id,
       long person,
@@ -25,7 +27,9 @@ public record RequestsPage(
       String organisation,
       String right,
       String since,
-      String wish) {}
+      String wish,
+      String offices,
+      boolean byOffice) {}
 
   /// What became of the form just sent.
   ///

@@ -42,9 +42,8 @@ class RightDesk {
 
   /// The person asks for a right where they act.
   @Transactional
-  RightOutcome ask(Actor actor, Right right, String why) {
-    return act(
-        actor, Place.of(actor), PersonStore.personId(actor), right, new RightCommand.Ask(why));
+  RightOutcome ask(Actor actor, Right right, RightCommand ask) {
+    return act(actor, Place.of(actor), PersonStore.personId(actor), right, ask);
   }
 
   /// Decides about the right of somebody of the actor's company or office.
@@ -98,6 +97,9 @@ class RightDesk {
     if (!AccessRules.holdable(place.office().isPresent()).contains(right)) {
       return Optional.of(Why.NOT_HERE);
     }
+    if (!RightRules.offices(command).isEmpty() && !RightRules.BY_OFFICE.contains(right)) {
+      return Optional.of(Why.EVERYWHERE);
+    }
     boolean machine = !actor.id().startsWith("person:");
     if (machine && RightRules.OVER_OTHERS.contains(right)) {
       return Optional.of(Why.BY_PEOPLE_ONLY);
@@ -119,15 +121,17 @@ class RightDesk {
         if (moved.act() == Act.REMINDED) {
           store.remind(person, place, right, now);
         } else {
-          store.ask(person, place, right, ask.why(), now);
+          store.ask(person, place, right, ask, now);
         }
       }
-      case RightCommand.Grant grant ->
-          store.decide(person, place, right, moved.to(), grant.until(), actor.id(), "", now);
+      case RightCommand.Grant grant -> store.grant(person, place, right, grant, actor.id(), now);
       case RightCommand.Refuse refuse ->
           no(actor, place, person, right, moved.to(), refuse.reason(), now);
       case RightCommand.Withdraw withdraw ->
           no(actor, place, person, right, moved.to(), withdraw.reason(), now);
+      case RightCommand.Unreadable _ -> {
+        return;
+      }
     }
     long line =
         trail.append(
@@ -137,7 +141,7 @@ class RightDesk {
 
   private void no(
       Actor actor, Place place, long person, Right right, State state, String reason, Instant now) {
-    store.decide(person, place, right, state, Optional.empty(), actor.id(), reason, now);
+    store.deny(person, place, right, state, actor.id(), reason, now);
   }
 
   private void tell(long person, Place place, Right right, Act act, long line, Instant now) {

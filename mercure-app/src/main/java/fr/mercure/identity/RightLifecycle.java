@@ -39,6 +39,7 @@ final class RightLifecycle {
           grant.until().filter(until -> !until.isAfter(now)).isPresent()
               ? new Refused(Why.ENDED)
               : new Moved(State.VALIDATED, Act.GRANTED);
+      case RightCommand.Unreadable unreadable -> new Refused(unreadable.why());
       case RightCommand.Refuse refuse ->
           standing.requested()
               ? because(refuse.reason(), new Moved(State.REFUSED, Act.REFUSED))

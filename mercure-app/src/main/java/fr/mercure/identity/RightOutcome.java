@@ -43,7 +43,13 @@ sealed interface RightOutcome {
     /// A right of officers in a company, or the other way round.
     NOT_HERE("RGT-009"),
     /// A right over people or keys, which only a person gives.
-    BY_PEOPLE_ONLY("RGT-010");
+    BY_PEOPLE_ONLY("RGT-010"),
+    /// No customs office has that code.
+    BAD_OFFICE("RGT-011"),
+    /// Only lodging is limited by office.
+    EVERYWHERE("RGT-012"),
+    /// That is no day.
+    BAD_DAY("RGT-013");
 
     /// Of its help page and its problem.
     final String code;

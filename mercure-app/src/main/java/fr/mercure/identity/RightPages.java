@@ -12,6 +12,7 @@ import fr.mercure.web.templates.Templates;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeSet;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,8 +41,12 @@ class RightPages implements NavigationCount {
   @Allowed
   @PostMapping("/acces/demandes")
   View ask(
-      Actor actor, @RequestParam Right droit, @RequestParam(defaultValue = "") String pourquoi) {
-    return new SeeOther(AllowedGate.SITUATION + done(desk.ask(actor, droit, cut(pourquoi))));
+      Actor actor,
+      @RequestParam Right droit,
+      @RequestParam(defaultValue = "") String pourquoi,
+      @RequestParam(defaultValue = "") String bureaux) {
+    RightCommand ask = GrantForm.asking(cut(pourquoi), bureaux, clock.instant());
+    return new SeeOther(AllowedGate.SITUATION + done(desk.ask(actor, droit, ask)));
   }
 
   @Allowed(Right.PEOPLE_MANAGE)
@@ -61,15 +66,21 @@ class RightPages implements NavigationCount {
         asked.organisation(),
         shell.text("right." + asked.right()),
         shell.texts().date(asked.since()),
-        asked.wish());
+        asked.wish(),
+        String.join(", ", new TreeSet<>(asked.offices())),
+        RightRules.BY_OFFICE.contains(asked.right()));
   }
 
   @Allowed(Right.PEOPLE_MANAGE)
   @Sealing(SealingAct.RIGHTS)
   @PostMapping(REQUESTS + "/{request}/accorder")
   View grant(
-      Actor actor, @PathVariable long request, @RequestParam(defaultValue = "") String jusqua) {
-    return answer(actor, request, new RightCommand.Grant(Term.of(jusqua).end(clock.instant())));
+      Actor actor,
+      @PathVariable long request,
+      @RequestParam(defaultValue = "") String jusqua,
+      @RequestParam(defaultValue = "") String jour,
+      @RequestParam(defaultValue = "") String bureaux) {
+    return answer(actor, request, new GrantForm(jusqua, jour, bureaux).command(clock.instant()));
   }
 
   @Allowed(Right.PEOPLE_MANAGE)
@@ -95,8 +106,10 @@ class RightPages implements NavigationCount {
       Actor actor,
       @PathVariable long person,
       @RequestParam Right droit,
-      @RequestParam(defaultValue = "") String jusqua) {
-    var command = new RightCommand.Grant(Term.of(jusqua).end(clock.instant()));
+      @RequestParam(defaultValue = "") String jusqua,
+      @RequestParam(defaultValue = "") String jour,
+      @RequestParam(defaultValue = "") String bureaux) {
+    RightCommand command = new GrantForm(jusqua, jour, bureaux).command(clock.instant());
     return new SeeOther(personPage(person) + done(decided(actor, person, droit, command)));
   }
 

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,7 +30,8 @@ final class RightStore {
               place(row),
               Right.valueOf(row.getString("entitlement")),
               row.getTimestamp("from_at").toInstant(),
-              row.getString("wish"));
+              row.getString("wish"),
+              Offices.of(row.getArray("offices")));
   private static final RowMapper<Ending> ENDING =
       (row, _) ->
           new Ending(
@@ -57,7 +59,8 @@ final class RightStore {
       TrailStore.Place place,
       Right right,
       Instant since,
-      String wish) {}
+      String wish,
+      Set<String> offices) {}
 
   /// A right that ends soon, and its holder who was not told yet.
   ///
@@ -87,15 +90,16 @@ final class RightStore {
         .orElse(RightLifecycle.Standing.NEVER);
   }
 
-  void ask(long person, TrailStore.Place place, Right right, String why, Instant now) {
+  void ask(long person, TrailStore.Place place, Right right, RightCommand.Ask wanted, Instant now) {
     jdbc.sql(
             """
             insert into identity.habilitation (person_id, company_id, office, entitlement, state,
-              from_at, asked_at, requested_by, wish)
-            values (:person, :company, :office, :right, 'REQUESTED', :now, :now, :by, :why)
+              from_at, asked_at, requested_by, wish, offices)
+            values (:person, :company, :office, :right, 'REQUESTED', :now, :now, :by, :why, :offices)
             on conflict (person_id, company_id, office, entitlement) do update set
               state = 'REQUESTED', from_at = excluded.from_at, asked_at = excluded.asked_at,
               requested_by = excluded.requested_by, wish = excluded.wish, until_at = null,
+              offices = excluded.offices,
               decided_by = null, reason = null, warned = null
             """)
         .param("person", person)
@@ -103,7 +107,8 @@ final class RightStore {
         .param("office", place.office().orElse(null), Types.VARCHAR)
         .param("right", right.name())
         .param("by", PersonStore.personReference(person))
-        .param("why", why)
+        .param("why", wanted.why())
+        .param("offices", Offices.column(wanted.offices()), Types.ARRAY)
         .param("now", Timestamp.from(now))
         .update();
   }
@@ -123,36 +128,60 @@ final class RightStore {
         .update();
   }
 
-  /// Writes a decision.
-  ///
-  /// @param reason empty for one that gives the right
-  void decide(
+  /// Gives the right, or gives it other limits.
+  void grant(
+      long person,
+      TrailStore.Place place,
+      Right right,
+      RightCommand.Grant grant,
+      String by,
+      Instant now) {
+    decide(person, place, right, State.VALIDATED, grant, by, null, now);
+  }
+
+  /// Refuses or takes back the right.
+  void deny(
       long person,
       TrailStore.Place place,
       Right right,
       State state,
-      Optional<Instant> until,
       String by,
       String reason,
+      Instant now) {
+    var nothing = new RightCommand.Grant(Optional.empty(), Set.of());
+    decide(person, place, right, state, nothing, by, reason, now);
+  }
+
+  private void decide(
+      long person,
+      TrailStore.Place place,
+      Right right,
+      State state,
+      RightCommand.Grant limits,
+      String by,
+      @Nullable String reason,
       Instant now) {
     jdbc.sql(
             """
             insert into identity.habilitation (person_id, company_id, office, entitlement, state,
-              from_at, until_at, requested_by, decided_by, reason)
-            values (:person, :company, :office, :right, :state, :now, :until, :by, :by, :reason)
+              from_at, until_at, offices, requested_by, decided_by, reason)
+            values (:person, :company, :office, :right, :state, :now, :until, :offices, :by, :by,
+              :reason)
             on conflict (person_id, company_id, office, entitlement) do update set
               state = excluded.state, from_at = excluded.from_at, until_at = excluded.until_at,
-              decided_by = excluded.decided_by, reason = excluded.reason, warned = null,
-              departure = null, was = null, was_reason = null
+              offices = excluded.offices, decided_by = excluded.decided_by,
+              reason = excluded.reason, warned = null, departure = null, was = null,
+              was_reason = null
             """)
         .param("person", person)
         .param("company", place.company().orElse(null), Types.BIGINT)
         .param("office", place.office().orElse(null), Types.VARCHAR)
         .param("right", right.name())
         .param("state", state.name())
-        .param("until", until.map(Timestamp::from).orElse(null), Types.TIMESTAMP)
+        .param("until", limits.until().map(Timestamp::from).orElse(null), Types.TIMESTAMP)
+        .param("offices", Offices.column(limits.offices()), Types.ARRAY)
         .param("by", by)
-        .param("reason", reason.isEmpty() ? null : reason, Types.VARCHAR)
+        .param("reason", reason, Types.VARCHAR)
         .param("now", Timestamp.from(now))
         .update();
   }

@@ -96,7 +96,8 @@ final class SandboxStops {
               "SIR-002",
               """
               update identity.legal_unit
-              set state = 'CEASED', state_from = current_date - 90, checked_at = now()
+              set state = 'CEASED', state_from = current_date - 90, negatives = 2,
+                checked_at = now()
               where siren = :siren
               """),
           new Stop(

@@ -50,7 +50,9 @@ final class SituationLines {
   /// @param half whether the second step may follow
   static SituationPage ofAccount(
       Shell shell, Access access, boolean half, Optional<RequestsPage.Said> done) {
-    var own = new Access(access.gates().stream().filter(SituationLines::isOfAccount).toList());
+    var own =
+        new Access(
+            access.gates().stream().filter(SituationLines::isOfAccount).toList(), access.offices());
     var page = page(shell, "", true, own, Optional.empty(), Optional.empty());
     return new SituationPage(
         shell,

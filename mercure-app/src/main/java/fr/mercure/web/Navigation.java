@@ -57,6 +57,7 @@ public record Navigation(List<Group> groups, int notifications) {
           new Place("", "home", "/accueil", "home", "h", ""),
           new Place("", "habilitations", "/habilitations", "shield", "", "HABILITATION_DECIDE"),
           new Place("", "seen", "/acces/voir", "eye", "", "ACCESS_READ"),
+          new Place("", "registers", "/acces/registres", "building", "", "ACCESS_READ"),
           new Place("", "control", "/controle", "scale", "c", "CONTROL_DECIDE"),
           new Place("", "cases", "/dossiers", "flag", "d", "DECLARATIONS_READ"),
           new Place("", "mail", "/messagerie", "inbox", "m", "MAIL_READ"),

@@ -90,6 +90,8 @@ class AccessApiIT {
     assertThat(post(revocation, "").statusCode()).isEqualTo(404);
     assertThat(post(mandates, "{\"representative\":\"FR000512376\"}").body()).contains("MND-002");
     assertThat(post(mandates, "{}").body()).contains("MND-001");
+    String past = "{\"representative\":\"FR000846329\",\"until\":\"2020-01-01\"}";
+    assertThat(post(mandates, past).body()).contains("MND-004");
     assertThat(post(mandates, "{\"procedure\":\"FLIGHT\"}").statusCode()).isEqualTo(400);
     assertThat(get(ACCESS + "/departures").body()).isEqualTo("[]");
     assertThat(post(ACCESS + "/departures/1/return", "").statusCode()).isEqualTo(404);
@@ -105,6 +107,9 @@ class AccessApiIT {
     decline(claire, "{\"right\":\"CONTROL_DECIDE\",\"act\":\"GRANT\"}", 409, "RGT-009");
     String past = "{\"right\":\"MAIL_READ\",\"act\":\"GRANT\",\"until\":\"2020-01-01\"}";
     decline(claire, past, 409, "RGT-006");
+    String there = "{\"right\":\"MAIL_READ\",\"act\":\"GRANT\",\"offices\":[\"%s\"]}";
+    decline(claire, there.formatted("NOWHERE"), 409, "RGT-011");
+    decline(claire, there.formatted("FR00677A"), 409, "RGT-012");
     decline(claire, "{\"right\":\"FLY\",\"act\":\"GRANT\"}", 400, "WEB-400");
     decline(claire, "{\"right\":\"MAIL_READ\",\"act\":\"SELL\"}", 400, "WEB-400");
     decline(claire, "{}", 400, "WEB-400");

@@ -10,18 +10,22 @@ import fr.mercure.identity.AccessFacts.EoriRule;
 import fr.mercure.identity.AccessFacts.Firm;
 import fr.mercure.identity.AccessFacts.Habilitation;
 import fr.mercure.identity.AccessFacts.Habilitation.State;
+import fr.mercure.identity.AccessFacts.Hours;
 import fr.mercure.identity.AccessFacts.ModuleState;
 import fr.mercure.identity.AccessFacts.Register;
 import fr.mercure.identity.AccessFacts.Word;
+import fr.mercure.identity.registers.Source;
 import fr.mercure.kernel.Eori;
 import fr.mercure.kernel.Siret;
 import fr.mercure.web.FindingCatalogue;
+import fr.mercure.web.Texts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -55,8 +59,10 @@ class AccessRulesTest {
   private Optional<Instant> issued = Optional.empty();
   private List<Mandate> mandates = List.of();
   private List<Authorisation> authorisations = List.of();
+  private Set<Source> asked = Set.of();
   private List<Habilitation> habilitations =
       Arrays.stream(Right.values()).map(r -> held(r, State.VALIDATED, Optional.empty())).toList();
+  private Optional<Hours> hours = Optional.empty();
   private ModuleState module = module(ModuleState.Opening.OPEN, Optional.empty());
 
   @Test
@@ -111,8 +117,10 @@ class AccessRulesTest {
 
   @Test
   void stopsFilingOfACompanyThatHasCeased() {
-    unit = register(Word.BAD, 1, NOW);
+    unit = register(Word.BAD, 2, NOW);
     stopsFiling("SIR-002");
+    unit = register(Word.BAD, 1, NOW);
+    assertThat(codes(access())).isEmpty();
   }
 
   @Test
@@ -173,7 +181,7 @@ class AccessRulesTest {
     assertThat(named)
         .hasSizeGreaterThan(25)
         .filteredOn(code -> Causes.of(code).told() == Cause.Told.ANYONE)
-        .containsExactly("MOD-001");
+        .containsExactlyInAnyOrder("MOD-001", "MOD-003");
   }
 
   private static Set<String> codesIn(String source) throws IOException {
@@ -211,6 +219,10 @@ class AccessRulesTest {
       assertThat(codes(access())).isEmpty();
       assertThat(access().rights()).contains(Right.EXPRESS_LODGE);
     }
+    asked = Set.of(Source.SIRENE);
+    establishment = new Register(Word.GOOD, Optional.empty(), 0, Optional.empty());
+    assertThat(access().gates())
+        .anyMatch(gate -> gate.evidence().en().contains("Register asked, no answer yet"));
     establishment = register(Word.GOOD, 0, NOW.minus(Duration.ofDays(31)));
     warns("SIR-005");
     establishment = GOOD;
@@ -356,9 +368,42 @@ class AccessRulesTest {
   }
 
   @Test
+  void stopsFilingOutsideOpeningHoursAlsoOverMidnight() {
+    LocalTime now = LocalTime.ofInstant(NOW, Texts.ZONE);
+    hours = Optional.of(new Hours(now, now.plusHours(1)));
+    module = module(ModuleState.Opening.OPEN, Optional.empty());
+    assertThat(codes(access())).isEmpty();
+    hours = Optional.of(new Hours(now.plusHours(1), now));
+    module = module(ModuleState.Opening.OPEN, Optional.empty());
+    stopsFiling("MOD-003");
+    assertThat(access().gates()).anyMatch(gate -> gate.evidence().en().startsWith("Open from"));
+    var night = new Hours(LocalTime.of(22, 0), LocalTime.of(6, 0));
+    assertThat(night.hold(LocalTime.of(23, 0))).isTrue();
+    assertThat(night.hold(LocalTime.of(5, 59))).isTrue();
+    assertThat(night.hold(LocalTime.of(6, 0))).isFalse();
+  }
+
+  @Test
+  void saysWhereTheRightToLodgeHolds() {
+    habilitations =
+        List.of(
+            new Habilitation(
+                Right.EXPRESS_LODGE,
+                State.VALIDATED,
+                NOW,
+                Optional.of(NOW.plus(Duration.ofDays(90))),
+                "",
+                Set.of("FR00677A")));
+    assertThat(access().offices()).containsExactly("FR00677A");
+    assertThat(access().gate(Right.EXPRESS_LODGE).evidence().fr())
+        .startsWith(", pour Roissy prise en charge (FR00677A), jusqu’au ");
+    assertThat(access().gate(Right.EXPRESS_LODGE).evidence().en()).contains(", for Roissy");
+  }
+
+  @Test
   void tellsEveryCauseAtOnceAndTheFarthestReachingFirst() {
     account = Account.SUSPENDED;
-    unit = register(Word.BAD, 1, NOW);
+    unit = register(Word.BAD, 2, NOW);
     kind = EoriKind.SIRET;
 
     assertThat(codes(access())).containsExactly("AUT-003", "SIR-002", "EOR-003");
@@ -436,7 +481,8 @@ class AccessRulesTest {
             issued,
             List.of(new EoriRule("EXPRESS", EoriKind.SIREN, TODAY, Optional.of(TODAY))),
             mandates,
-            authorisations);
+            authorisations,
+            asked);
     return new AccessFacts(
         account,
         secondFactor,
@@ -452,7 +498,7 @@ class AccessRulesTest {
   }
 
   private static Habilitation held(Right right, State state, Optional<Instant> until) {
-    return new Habilitation(right, state, NOW.minus(Duration.ofDays(9)), until, "motif.");
+    return new Habilitation(right, state, NOW.minus(Duration.ofDays(9)), until, "motif.", Set.of());
   }
 
   private static Mandate mandate(
@@ -472,7 +518,8 @@ class AccessRulesTest {
         successor);
   }
 
-  private static ModuleState module(ModuleState.Opening state, Optional<Instant> until) {
-    return new ModuleState("EXPRESS", state, NOW.minusSeconds(60), until, Optional.of("Delta IE"));
+  private ModuleState module(ModuleState.Opening state, Optional<Instant> until) {
+    return new ModuleState(
+        "EXPRESS", state, NOW.minusSeconds(60), until, Optional.of("Delta IE"), hours);
   }
 }

@@ -4,10 +4,13 @@ package fr.mercure.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,10 +24,12 @@ class CompanyIT {
 
   private final SignedIn signedIn;
   private final JdbcClient jdbc;
+  private final MandateDesk desk;
 
-  CompanyIT(SignedIn signedIn, JdbcClient jdbc) {
+  CompanyIT(SignedIn signedIn, JdbcClient jdbc, MandateDesk desk) {
     this.signedIn = signedIn;
     this.jdbc = jdbc;
+    this.desk = desk;
   }
 
   @AfterEach
@@ -72,6 +77,36 @@ class CompanyIT {
     assertThat(claire.get("/acces/situation").body())
         .contains("MAN-001", "Aucun mandat de Nordex Composants");
     assertThat(paul.post(revoke.group(), Map.of()).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void tellsBothSidesAheadThatAMandateEnds() {
+    give(signedIn.paul(), "FR000512376", "");
+    for (int[] step : new int[][] {{29, 30}, {6, 7}, {0, 1}}) {
+      jdbc.sql(
+              """
+              update identity.mandate set to_day = current_date + :days
+              where principal = 'FR000846329'
+              """)
+          .param("days", step[0])
+          .update();
+      desk.warn();
+      assertThat(warned()).isEqualTo(step[1]);
+    }
+    for (Browser side : List.of(signedIn.paul(), signedIn.claire())) {
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(20))
+          .untilAsserted(() ->
+              assertThat(side.get("/notifications").body())
+                  .contains("Un mandat prend fin bientôt"));
+    }
+    assertThat(signedIn.claire().get("/acces/situation").body()).contains("MAN-004");
+  }
+
+  private int warned() {
+    return jdbc.sql("select warned from identity.mandate where principal = 'FR000846329'")
+        .query((row, _) -> row.getInt(1))
+        .single();
   }
 
   @Test

@@ -16,6 +16,7 @@ import fr.mercure.identity.RightOutcome.Why;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RightLifecycleTest {
@@ -30,8 +31,8 @@ class RightLifecycleTest {
   private static final Standing REFUSED = standing(State.REFUSED, NOW);
   private static final Standing REVOKED = standing(State.REVOKED, NOW);
 
-  private static final RightCommand ASK = new Ask("pour les H7");
-  private static final RightCommand GRANT = new Grant(Optional.empty());
+  private static final RightCommand ASK = new Ask("pour les H7", Set.of());
+  private static final RightCommand GRANT = new Grant(Optional.empty(), Set.of());
   private static final RightCommand REFUSE = new Refuse("pas votre service");
   private static final RightCommand WITHDRAW = new Withdraw("changement de poste");
 
@@ -70,8 +71,9 @@ class RightLifecycleTest {
 
   @Test
   void givesNothingThatHasEnded() {
-    assertThat(decide(NEVER, new Grant(Optional.of(NOW)))).isEqualTo(no(Why.ENDED));
-    assertThat(decide(NEVER, new Grant(Optional.of(NOW.plusSeconds(1))))).isEqualTo(granted());
+    assertThat(decide(NEVER, new Grant(Optional.of(NOW), Set.of()))).isEqualTo(no(Why.ENDED));
+    assertThat(decide(NEVER, new Grant(Optional.of(NOW.plusSeconds(1)), Set.of())))
+        .isEqualTo(granted());
   }
 
   @Test

@@ -156,7 +156,12 @@ class SituationIT {
   }
 
   private void unit(String state) {
-    jdbc.sql("update identity.legal_unit set state = :state where siren = '000846329'")
+    jdbc.sql(
+            """
+            update identity.legal_unit set state = :state,
+              negatives = case when :state = 'CEASED' then 2 else 0 end
+            where siren = '000846329'
+            """)
         .param("state", state)
         .update();
   }

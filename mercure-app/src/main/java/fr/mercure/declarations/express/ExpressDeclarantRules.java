@@ -5,6 +5,7 @@ import static fr.mercure.declarations.express.RuleCard.rule;
 
 import fr.mercure.declarations.express.ExpressDeclaration.Agent;
 import fr.mercure.kernel.Eori;
+import fr.mercure.kernel.Pointer;
 import fr.mercure.tariff.LegalValue;
 
 /// Who declares, and for whom.
@@ -22,6 +23,22 @@ enum ExpressDeclarantRules implements ExpressRule {
             if (Eori.parse(h7.declarant().id()).isEmpty()) {
               report.add(ExpressPlaces.DECLARANT.child("ID"), h7.declarant().id());
             }
+          })),
+
+  /// Keys and lengths catch a slip of the pen; only the register knows, so nothing is refused.
+  UNUSUAL_EORI(
+      rule("H7-0402", "13 05 017 000", "INSEE, keys of SIREN and SIRET; layouts of Member States")
+          .warning()
+          .says(
+              "EORI {0} (13 05 017 000, 13 06 017 000) : inhabituel pour son pays.",
+              "EORI {0} (13 05 017 000, 13 06 017 000): unusual for its country.")
+          .remedy(
+              "Vérifiez chaque chiffre : en France, la clé du SIREN ou du SIRET ne tombe pas"
+                  + " juste.",
+              "Check each digit: in France, the key of the SIREN or SIRET does not come out.")
+          .judged((h7, _, report) -> {
+            doubt(ExpressPlaces.DECLARANT, h7.declarant().id(), report);
+            h7.agent().ifPresent(agent -> doubt(ExpressPlaces.AGENT, agent.id(), report));
           })),
 
   /// Only Member States give EORI numbers; one of a third country does not establish a declarant.
@@ -141,6 +158,12 @@ enum ExpressDeclarantRules implements ExpressRule {
               report.add(ExpressPlaces.DECLARANT, declarant.id());
             }
           }));
+
+  private static void doubt(Pointer party, String id, RuleReport report) {
+    if (Eori.parse(id).filter(eori -> !eori.isUsual()).isPresent()) {
+      report.add(party.child("ID"), id);
+    }
+  }
 
   private final Judged judged;
 

@@ -32,6 +32,13 @@ class ExpressDesk {
           "This declaration lies with office {0}; only an officer of that office may decide on"
               + " it.");
 
+  /// Whoever lodges at some offices only follows the declarations of those only.
+  private static final Wording NOT_THERE =
+      new Wording(
+          "Votre droit de déposer ne vaut pas pour le bureau {0} ; votre administrateur peut"
+              + " l'étendre.",
+          "Your right to lodge does not hold for office {0}; your administrator can widen it.");
+
   private static final int ATTEMPTS = 5;
   private static final int EXPIRED_AT_ONCE = 500;
 
@@ -92,6 +99,10 @@ class ExpressDesk {
       Optional<DeclarationView> view = declarations.find(actor, reference);
       if (view.isEmpty()) {
         return new ExpressVerdict.NotFound();
+      }
+      String office = view.get().filing().office();
+      if (!actor.lodgesAt(office)) {
+        return new ExpressVerdict.NotAllowed(NOT_THERE.with(office));
       }
       ExpressRequests.Ready ready =
           requests.decide(actor, view.get(), kind, received, incoming.bytes());

@@ -38,7 +38,7 @@ class ExpressLaw {
     Optional<Company> company = actor.company();
     if (company.isPresent()) {
       Company own = company.get();
-      context = context.from(new Caller(own.eori(), representation.of(own)));
+      context = context.from(Caller.of(actor, own, representation.of(own)));
     }
     context = settings.sandbox() ? context.inSandbox() : context;
     return settings.checkDigits() ? context : context.withoutCheckDigits();

@@ -9,7 +9,7 @@ import java.util.List;
 sealed interface ExpressRule
     permits ExpressHeaderRules,
         ExpressDeclarantRules,
-        ExpressMandateRules,
+        ExpressCallerRules,
         ExpressPartyRules,
         ExpressValueRules,
         ExpressTaxRules,

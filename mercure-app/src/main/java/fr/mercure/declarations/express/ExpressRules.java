@@ -17,7 +17,7 @@ final class ExpressRules {
       Stream.<ExpressRule[]>of(
               ExpressHeaderRules.values(),
               ExpressDeclarantRules.values(),
-              ExpressMandateRules.values(),
+              ExpressCallerRules.values(),
               ExpressPartyRules.values(),
               ExpressValueRules.values(),
               ExpressTaxRules.values(),

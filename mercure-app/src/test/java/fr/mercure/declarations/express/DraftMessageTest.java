@@ -10,6 +10,7 @@ import fr.mercure.messages.Reading;
 import fr.mercure.tariff.ReferenceData;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DraftMessageTest {
@@ -78,7 +79,7 @@ class DraftMessageTest {
   private static List<Finding> rules(Reading reading) {
     RuleContext context =
         RuleContext.on(DAY, ReferenceData.standard())
-            .from(new Caller(Drafts.TRANSMER.eori(), Mandates.NONE));
+            .from(new Caller(Drafts.TRANSMER.eori(), Mandates.NONE, Set.of()));
     return ExpressRules.check(ExpressReader.declaration(reading.tape()), context);
   }
 }

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The samples of `samples/changes.txt`, made from the three base messages.
 final class ExpressSamples {
@@ -56,7 +57,13 @@ final class ExpressSamples {
     private static RuleContext told(RuleContext context, String name, String value) {
       return switch (name) {
         case "lrnTakenBy" -> context.lrnTakenBy(value);
-        case "caller" -> context.from(new Caller(new Eori(value), Mandates.NONE));
+        case "caller" -> context.from(new Caller(new Eori(value), Mandates.NONE, Set.of()));
+        case "offices" ->
+            context.from(
+                new Caller(
+                    context.caller().orElseThrow().eori(),
+                    Mandates.NONE,
+                    Set.of(value.split(" "))));
         case "mandate" -> context.from(mandated(context, value.split(" ")));
         case "specialArrangements" -> context.specialArrangements(Boolean.parseBoolean(value));
         case "sandbox" -> context.inSandbox();
@@ -84,7 +91,7 @@ final class ExpressSamples {
               Optional.of(DAY),
               revoked ? Optional.of(Instant.EPOCH) : Optional.empty(),
               revoked ? Optional.of("Another") : Optional.empty());
-      return new Caller(caller, Mandates.of(List.of(mandate)));
+      return new Caller(caller, Mandates.of(List.of(mandate)), Set.of());
     }
 
     private String changed(String xml, String change) {

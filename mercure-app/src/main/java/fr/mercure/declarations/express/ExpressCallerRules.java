@@ -8,11 +8,12 @@ import fr.mercure.identity.Mandate.Form;
 import fr.mercure.identity.Mandates.Lack;
 import fr.mercure.kernel.Eori;
 import java.util.Optional;
+import java.util.TreeSet;
 
-/// Nobody represents another without a mandate. A declaration for oneself needs none; neither does
-/// one for a private person, who has no number to give a mandate under and gives it to the
-/// representative on paper.
-enum ExpressMandateRules implements ExpressRule {
+/// How far whoever sends a message may go. Nobody represents another without a mandate. A
+/// declaration for oneself needs none; neither does one for a private person, who has no number to
+/// give a mandate under and gives it to the representative on paper.
+enum ExpressCallerRules implements ExpressRule {
   /// The principal gave none, or it is over: cause MAN-001.
   MANDATE(
       "H7-0411",
@@ -38,11 +39,35 @@ enum ExpressMandateRules implements ExpressRule {
       "Représentant (13 06 017 000) {0} : {1} a mis fin à son mandat et en a chargé un autre.",
       "Representative (13 06 017 000) {0}: {1} ended its mandate and gave it to another.",
       "Adressez-vous à {1} ; vos dossiers antérieurs restent lisibles.",
-      "Turn to {1}; your earlier cases can still be read.");
+      "Turn to {1}; your earlier cases can still be read."),
+
+  /// The right to lodge holds at some offices only: cause HAB-006.
+  OFFICE(
+      rule("H7-0414", "17 09 001 000", "UCC art. 15; rights of the sender")
+          .says(
+              "Bureau (17 09 001 000) {0} : votre droit de déposer ne vaut que pour {1}.",
+              "Office (17 09 001 000) {0}: your right to lodge holds for {1} only.")
+          .remedy(
+              "Changez de bureau, ou demandez à votre administrateur d'étendre ce droit.",
+              "Change the office, or ask your administrator to widen the right.")
+          .judged((h7, context, report) ->
+              context
+                  .caller()
+                  .map(Caller::offices)
+                  .filter(offices -> !offices.isEmpty() && !offices.contains(h7.office()))
+                  .ifPresent(offices ->
+                      report.add(
+                          ExpressPlaces.OFFICE,
+                          h7.office(),
+                          InWords.same(String.join(", ", new TreeSet<>(offices)))))));
 
   private final Judged judged;
 
-  ExpressMandateRules(String code, Lack lack, String fr, String en, String toDo, String toDoEn) {
+  ExpressCallerRules(Judged judged) {
+    this.judged = judged;
+  }
+
+  ExpressCallerRules(String code, Lack lack, String fr, String en, String toDo, String toDoEn) {
     this.judged =
         rule(code, "13 06 017 000", "UCC art. 18 and 19")
             .says(fr, en)
