@@ -12,7 +12,7 @@
   const nameOf = (event) =>
     (event.ctrlKey || event.metaKey ? 'Ctrl+' : '') +
     (event.altKey ? 'Alt+' : '') +
-    (event.key.length === 1 ? event.key.toLowerCase() : event.key);
+    (event.key.length === 1 && !event.shiftKey ? event.key.toLowerCase() : event.key);
 
   const press = (key) => {
     const named = document.querySelector(`[data-key="${CSS.escape(key)}"]`);
