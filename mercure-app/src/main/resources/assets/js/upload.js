@@ -26,10 +26,16 @@
   // fetch tells nothing of progress, XMLHttpRequest does
   const send = (form) => (event) => {
     const bar = form.querySelector('progress');
-    if (!bar) {
+    const files = [...form.querySelectorAll('input[type=file]')].some((input) => input.files.length > 0);
+    const direct = form.dataset.direct || event.submitter?.hasAttribute('data-direct');
+    if (!bar || !files || direct || event.defaultPrevented) {
       return;
     }
     event.preventDefault();
+    const again = () => {
+      form.dataset.direct = 'true';
+      form.requestSubmit(event.submitter);
+    };
     const request = new XMLHttpRequest();
     bar.hidden = false;
     request.upload.addEventListener('progress', (sent) => {
@@ -41,10 +47,10 @@
       if (request.responseURL && request.status < 400 && request.responseURL !== form.action) {
         location.assign(request.responseURL);
       } else {
-        form.submit();
+        again();
       }
     });
-    request.addEventListener('error', () => form.submit());
+    request.addEventListener('error', again);
     request.open(form.method, form.action);
     request.send(new FormData(form, event.submitter));
   };

@@ -36,7 +36,8 @@ record MailboxReader(Texts texts, Instant now, String path, String box) {
         message.dueAt().map(due -> Due.of(due, now, texts).when()).orElse(""),
         listed.opened() ? paragraphs(message).getFirst() : texts.get("messaging.sealed"),
         address,
-        address + "/ouvrir");
+        address + "/ouvrir",
+        message.dueAt());
   }
 
   /// As a line of a list that nothing can be done to.
@@ -105,7 +106,7 @@ record MailboxReader(Texts texts, Instant now, String path, String box) {
             message.sha256().substring(0, 16),
             receipt.position(),
             receipt.chain().substring(0, 16)),
-        address(message) + "/attestation");
+        address(message) + "/attestation.pdf");
   }
 
   String subject(OfficialMessage message) {

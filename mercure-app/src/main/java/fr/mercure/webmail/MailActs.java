@@ -30,8 +30,6 @@ import org.springframework.web.server.ResponseStatusException;
 /// What is done to messages of a list: read, flag, move. What can be undone says so afterwards.
 @Controller
 class MailActs {
-  private static final int MOST = 200;
-
   private static final Map<String, String> MOVES =
       Map.of(
           "archive", MailPlaces.ARCHIVE,
@@ -78,7 +76,7 @@ class MailActs {
       @RequestParam(defaultValue = "") String vers) {
     MyMailbox mailbox = frames.mailbox(actor, box);
     Folder folder = reading.folder(actor, mailbox, place);
-    List<Long> uids = uids(folder, uid, fil);
+    List<Long> uids = reading.chosen(folder, uid, fil);
     String list = mailbox.path() + "/" + place;
     return switch (acte) {
       case "lu" -> flagged(folder, uids, actor, Flags.SEEN, true, list);
@@ -112,7 +110,7 @@ class MailActs {
     List<Long> moved =
         Arrays.stream(uids.split("-"))
             .filter(uid -> uid.matches("[0-9]{1,18}"))
-            .limit(MOST)
+            .limit(MailReading.MOST_CHOSEN)
             .map(Long::valueOf)
             .toList();
     mail.filing()
@@ -121,19 +119,6 @@ class MailActs {
             moved,
             reading.folder(actor, mailbox, de).id());
     return seeOther(mailbox.path() + "/" + de + "?fait=retabli");
-  }
-
-  private List<Long> uids(Folder folder, List<Long> uids, boolean conversations) {
-    List<Long> first = uids.stream().filter(uid -> uid != null).distinct().limit(MOST).toList();
-    return conversations
-        ? first.stream()
-            .flatMap(uid ->
-                mail.lists().thread(folder.id(), uid).stream()
-                    .flatMap(thread -> mail.lists().uids(folder.id(), thread).stream()))
-            .distinct()
-            .limit(MOST)
-            .toList()
-        : first;
   }
 
   private ResponseEntity<Void> flagged(

@@ -3,6 +3,7 @@ package fr.mercure.webmail;
 
 import fr.mercure.post.MyMailbox;
 import fr.mercure.web.Shell;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,8 @@ import org.springframework.stereotype.Component;
 @Component
 class MailDone {
   private static final Set<String> MOVES =
-      Set.of("archive", "corbeille", "indesirable", "deplace", "restaure");
+      Set.of("archive", "corbeille", "indesirable", "deplace", "restaure", "reporte");
+  private static final Set<String> PLAIN = Set.of("brouillon", "retabli", "non-reporte");
 
   /// What has been done, if this address says so.
   Optional<MailFrame.Done> of(Shell shell, MyMailbox mailbox, Map<String, String> values) {
@@ -28,7 +30,10 @@ class MailDone {
               List.of(List.of("envoi", leaving))));
     }
     if (!MOVES.contains(what)) {
-      return what.equals("brouillon") || what.equals("retabli")
+      if (what.equals("importe")) {
+        return Optional.of(imported(shell, values));
+      }
+      return PLAIN.contains(what)
           ? Optional.of(new MailFrame.Done(shell.text("webmail.done." + what), "", List.of()))
           : Optional.empty();
     }
@@ -36,11 +41,28 @@ class MailDone {
     int count = uids.isEmpty() ? 0 : uids.split("-").length;
     return Optional.of(
         new MailFrame.Done(
-            shell.text("webmail.done." + what, count),
+            shell.text("webmail.done." + what, count, until(shell, values)),
             mailbox.path() + "/annuler",
             List.of(
                 List.of("de", values.getOrDefault("de", "")),
                 List.of("vers", values.getOrDefault("vers", "")),
                 List.of("uids", uids))));
+  }
+
+  /// When messages that were put off are back; empty for any other act.
+  private static String until(Shell shell, Map<String, String> values) {
+    String at = values.getOrDefault("au", "");
+    return at.matches("[0-9]{1,11}")
+        ? shell.texts().date(Instant.ofEpochSecond(Long.parseLong(at)))
+        : "";
+  }
+
+  private static MailFrame.Done imported(Shell shell, Map<String, String> values) {
+    int left = FilePages.count(values, "refus");
+    String text = shell.text("webmail.done.importe", FilePages.count(values, "nombre"));
+    return new MailFrame.Done(
+        left == 0 ? text : text + " " + shell.text("webmail.done.importe.refus", left),
+        "",
+        List.of());
   }
 }

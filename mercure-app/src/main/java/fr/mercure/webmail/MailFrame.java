@@ -21,6 +21,7 @@ import java.util.Optional;
 /// @param after address of the next page of the list; empty on the last one
 /// @param next the UID that the next message of the folder gets
 /// @param done what has just happened, if something has
+/// @param side what people have arranged around it
 public record MailFrame(
     Shell shell,
     String path,
@@ -36,7 +37,8 @@ public record MailFrame(
     List<Line> lines,
     String after,
     long next,
-    Optional<Done> done) {
+    Optional<Done> done,
+    Side side) {
   public MailFrame {
     folders = List.copyOf(folders);
     others = List.copyOf(others);
@@ -52,7 +54,38 @@ public record MailFrame(
   /// @param opening where to post to open it; empty if a link opens it
   /// @param uid what acts on it name; 0 if nothing can be done to it here
   /// @param together how many messages the conversation has here
-  public record Line(MailRow row, String opening, long uid, boolean flagged, long together) {}
+  /// @param assigned name of who is to see to it; empty if nobody is
+  public record Line(
+      MailRow row,
+      String opening,
+      long uid,
+      boolean flagged,
+      long together,
+      List<MailTag> tags,
+      String assigned) {
+    public Line {
+      tags = List.copyOf(tags);
+    }
+
+    /// One that bears nothing.
+    public Line(MailRow row, String opening, long uid, boolean flagged, long together) {
+      this(row, opening, uid, flagged, together, List.of(), "");
+    }
+
+    Line with(List<MailTag> itsTags, String itsAssigned) {
+      return new Line(row, opening, uid, flagged, together, itsTags, itsAssigned);
+    }
+  }
+
+  /// What stands under the folders.
+  ///
+  /// @param settings address of the page where it is arranged
+  public record Side(List<MailTag> tags, List<Link> searches, String settings) {
+    public Side {
+      tags = List.copyOf(tags);
+      searches = List.copyOf(searches);
+    }
+  }
 
   /// What has just happened.
   ///
@@ -88,7 +121,8 @@ public record MailFrame(
         otherLines,
         following,
         0,
-        done);
+        done,
+        side);
   }
 
   private List<Link> current(String otherPlace) {

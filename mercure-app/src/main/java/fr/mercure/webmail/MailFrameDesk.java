@@ -42,6 +42,7 @@ class MailFrameDesk implements MailFrames {
   private final MailStore mail;
   private final Letters letters;
   private final OfficialLetters officials;
+  private final MailSides sides;
   private final Clock clock;
 
   MailFrameDesk(
@@ -49,11 +50,13 @@ class MailFrameDesk implements MailFrames {
       MailStore mail,
       Letters letters,
       OfficialLetters officials,
+      MailSides sides,
       Clock clock) {
     this.mailboxes = mailboxes;
     this.mail = mail;
     this.letters = letters;
     this.officials = officials;
+    this.sides = sides;
     this.clock = clock;
   }
 
@@ -115,7 +118,8 @@ class MailFrameDesk implements MailFrames {
         lines(rows.stream().limit(ROWS).toList(), mailbox, base, wish, shell.texts()),
         rows.size() > ROWS ? next(base, wish, rows.get(ROWS - 1).uid()) : "",
         folder.nextUid(),
-        done);
+        done,
+        sides.of(actor, mailbox, mailbox.path() + "/" + MailPlaces.INBOX, wish.query()));
   }
 
   private List<Row> rows(Folder folder, Actor actor, Wish wish) {
@@ -209,14 +213,17 @@ class MailFrameDesk implements MailFrames {
   private List<Line> lines(List<Row> rows, MyMailbox mailbox, String base, Wish wish, Texts texts) {
     Map<Long, String> references = letters.among(rows.stream().map(Row::message).toList());
     Map<String, Official> known = officials.of(mailbox, references.values(), texts);
+    MailSides.Marks marks = sides.marks(mailbox, rows);
     Instant now = clock.instant();
     return rows.stream()
         .map(row -> {
           String reference = references.getOrDefault(row.message(), "");
           Optional<Official> official = Optional.ofNullable(known.get(reference));
-          return official
-              .map(o -> official(row, o, wish, now, texts))
-              .orElseGet(() -> line(row, base, wish, now, texts));
+          return marks.on(
+              row,
+              official
+                  .map(o -> official(row, o, wish, now, texts))
+                  .orElseGet(() -> line(row, base, wish, now, texts)));
         })
         .toList();
   }

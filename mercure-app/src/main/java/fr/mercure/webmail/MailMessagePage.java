@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package fr.mercure.webmail;
 
+import fr.mercure.web.Choice;
 import java.util.List;
 
 /// A conversation with one of its messages open, beside the list.
@@ -13,6 +14,7 @@ import java.util.List;
 /// @param flagged, trashed, junk what the open message is
 /// @param folders where it can be moved to
 /// @param entries oldest first
+/// @param team who sees to it, and its tags
 public record MailMessagePage(
     MailFrame frame,
     String subject,
@@ -24,10 +26,38 @@ public record MailMessagePage(
     boolean trashed,
     boolean junk,
     List<Target> folders,
-    List<Entry> entries) {
+    List<Entry> entries,
+    Team team) {
   public MailMessagePage {
     folders = List.copyOf(folders);
     entries = List.copyOf(entries);
+  }
+
+  /// Who sees to a message of a shared mailbox, and which tags it bears.
+  ///
+  /// @param busy who else is answering it, as sentences
+  /// @param assigned to whom it was given, as a sentence; empty if to nobody
+  /// @param assignee such as `person:12`; empty if nobody
+  /// @param colleagues to whom it can be given; none in a mailbox that is not shared
+  public record Team(
+      List<Mark> tags,
+      List<String> busy,
+      String assigned,
+      String assignee,
+      List<Choice> colleagues) {
+    public Team {
+      tags = List.copyOf(tags);
+      busy = List.copyOf(busy);
+      colleagues = List.copyOf(colleagues);
+    }
+  }
+
+  /// A tag that the message bears or may bear.
+  public record Mark(MailTag tag, boolean on) {}
+
+  /// Address under which other acts of its folder are.
+  public String list() {
+    return acts.substring(0, acts.lastIndexOf('/'));
   }
 
   /// A folder to move to.
@@ -70,5 +100,7 @@ public record MailMessagePage(
   /// An attachment.
   ///
   /// @param size in words
-  public record File(String path, String name, String size) {}
+  /// @param preview address of its picture or text; empty if it cannot be shown
+  /// @param picture whether the preview is a picture
+  public record File(String path, String name, String size, String preview, boolean picture) {}
 }

@@ -16,6 +16,9 @@ import org.springframework.web.server.ResponseStatusException;
 /// Finds messages for pages, for who may read them.
 @Component
 class MailReading {
+  /// How many messages can be acted on at once.
+  static final int MOST_CHOSEN = 200;
+
   private final MailFrames frames;
   private final MailStore mail;
 
@@ -56,6 +59,23 @@ class MailReading {
   Folder folder(Actor actor, MyMailbox mailbox, String place) {
     return MailPlaces.find(mail.folders().of(mailbox.box().id(), actor.id()), place)
         .orElseThrow(() -> new ResponseStatusException(NOT_FOUND));
+  }
+
+  /// Messages that somebody has ticked, at most {@link #MOST_CHOSEN}.
+  ///
+  /// @param conversations whether each stands for its conversation
+  List<Long> chosen(Folder folder, List<Long> ticked, boolean conversations) {
+    List<Long> first =
+        ticked.stream().filter(uid -> uid != null).distinct().limit(MOST_CHOSEN).toList();
+    return conversations
+        ? first.stream()
+            .flatMap(uid ->
+                mail.lists().thread(folder.id(), uid).stream()
+                    .flatMap(thread -> mail.lists().uids(folder.id(), thread).stream()))
+            .distinct()
+            .limit(MOST_CHOSEN)
+            .toList()
+        : first;
   }
 
   MailContent content(long message) {

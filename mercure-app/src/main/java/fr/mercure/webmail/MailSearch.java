@@ -39,6 +39,8 @@ final class MailSearch {
           Map.entry("before", day(SearchKey.Side.BEFORE)),
           Map.entry("apres", day(SearchKey.Side.SINCE)),
           Map.entry("after", day(SearchKey.Side.SINCE)),
+          Map.entry("etiquette", MailSearch::tag),
+          Map.entry("tag", MailSearch::tag),
           Map.entry("est", MailSearch::is),
           Map.entry("is", MailSearch::is));
 
@@ -98,6 +100,12 @@ final class MailSearch {
 
   private static Function<String, Optional<SearchKey>> header(String field) {
     return text -> Optional.of(new SearchKey.Header(field, text));
+  }
+
+  private static Optional<SearchKey> tag(String text) {
+    return Optional.of(MailTag.keyword(text))
+        .filter(keyword -> !keyword.isEmpty())
+        .map(SearchKey.Keyword::new);
   }
 
   private static Optional<SearchKey> toOrHas(String text) {

@@ -3,8 +3,10 @@ package fr.mercure.webmail;
 
 import fr.mercure.post.MyMailbox;
 import fr.mercure.web.Texts;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 
 /// What is known of letters that announce official messages; answered by whoever sends those.
 public interface OfficialLetters {
@@ -17,6 +19,7 @@ public interface OfficialLetters {
   /// @param excerpt of what it says; of a sealed one, that it is
   /// @param path of its page
   /// @param opening where to post to open it
+  /// @param due when an answer is due
   record Official(
       String sender,
       String subject,
@@ -24,7 +27,8 @@ public interface OfficialLetters {
       String deadline,
       String excerpt,
       String path,
-      String opening) {}
+      String opening,
+      Optional<Instant> due) {}
 
   /// Those of these references that belong to this mailbox.
   Map<String, Official> of(MyMailbox mailbox, Collection<String> references, Texts texts);

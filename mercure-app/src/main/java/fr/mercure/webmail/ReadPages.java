@@ -9,24 +9,17 @@ import fr.mercure.identity.Right;
 import fr.mercure.mail.Access;
 import fr.mercure.mail.Flags;
 import fr.mercure.mail.Folder;
-import fr.mercure.mail.ListStore.Row;
 import fr.mercure.mail.MailContent;
 import fr.mercure.mail.MailStore;
-import fr.mercure.post.Letters;
 import fr.mercure.post.MyMailbox;
 import fr.mercure.post.MyMailboxes;
 import fr.mercure.web.Page;
 import fr.mercure.web.Shell;
 import fr.mercure.web.templates.Templates;
-import fr.mercure.webmail.MailMessagePage.Entry;
-import fr.mercure.webmail.MailMessagePage.File;
 import fr.mercure.webmail.MailReading.Found;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -45,8 +38,6 @@ class ReadPages {
   static final String PLACE =
       "{place:reception|brouillons|envoyes|archivage|indesirables|corbeille|dossier-[0-9]{1,18}}";
 
-  private static final int LONGEST_CONVERSATION = 30;
-
   /// Of the frame that shows HTML of strangers: nothing runs, nothing is fetched.
   private static final String FRAME_POLICY =
       "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self';"
@@ -57,7 +48,8 @@ class ReadPages {
   private final MailFrames frames;
   private final MailReading reading;
   private final MailStore mail;
-  private final Letters letters;
+  private final MailEntries entries;
+  private final MailTeams teams;
   private final MailDone done;
   private final Templates templates;
 
@@ -66,14 +58,16 @@ class ReadPages {
       MailFrames frames,
       MailReading reading,
       MailStore mail,
-      Letters letters,
+      MailEntries entries,
+      MailTeams teams,
       MailDone done,
       Templates templates) {
     this.mailboxes = mailboxes;
     this.frames = frames;
     this.reading = reading;
     this.mail = mail;
-    this.letters = letters;
+    this.entries = entries;
+    this.teams = teams;
     this.done = done;
     this.templates = templates;
   }
@@ -180,6 +174,24 @@ class ReadPages {
         .body(part.bytes());
   }
 
+  /// A picture or a text among the attachments, to be looked at.
+  @GetMapping(
+      path = "/messagerie/{box}/" + PLACE + "/{uid:[0-9]{1,18}}/piece/{number:[0-9]{1,3}}/apercu",
+      produces = MediaType.ALL_VALUE)
+  @Allowed(Right.MAIL_READ)
+  ResponseEntity<byte[]> preview(
+      Actor actor,
+      @PathVariable String box,
+      @PathVariable String place,
+      @PathVariable long uid,
+      @PathVariable int number) {
+    return reading.find(actor, box, place, uid).content().parts().stream()
+        .skip(number)
+        .findFirst()
+        .flatMap(MailPreview::of)
+        .orElseThrow(() -> new ResponseStatusException(NOT_FOUND));
+  }
+
   private MailMessagePage page(Shell shell, Actor actor, Found found, MailFrame frame) {
     List<Folder> folders = mail.folders().of(found.mailbox().box().id(), actor.id());
     String place = MailPlaces.slug(found.folder());
@@ -201,103 +213,7 @@ class ReadPages {
                 new MailMessagePage.Target(
                     MailPlaces.slug(folder), MailPlaces.name(folder, shell.texts())))
             .toList(),
-        entries(shell, actor, found, folders));
-  }
-
-  private List<Entry> entries(Shell shell, Actor actor, Found found, List<Folder> folders) {
-    long thread =
-        mail.lists()
-            .thread(found.folder().id(), found.placed().uid())
-            .orElseThrow(() -> new ResponseStatusException(NOT_FOUND));
-    List<Row> rows =
-        mail.lists()
-            .conversation(found.mailbox().box().id(), thread, actor.id(), LONGEST_CONVERSATION);
-    Map<Long, String> official = letters.among(rows.stream().map(Row::message).toList());
-    var entries = new ArrayList<Entry>();
-    boolean shown = false;
-    for (Row row : rows) {
-      boolean open = row.message() == found.placed().message();
-      shown |= open;
-      if (open) {
-        entries.add(entry(shell, found.path(), row.receivedAt(), found.content(), true));
-      } else {
-        entries.add(other(shell, found, row, folders, official));
-      }
-    }
-    if (!shown) {
-      entries.add(entry(shell, found.path(), found.placed().receivedAt(), found.content(), true));
-    }
-    return entries;
-  }
-
-  private Entry other(
-      Shell shell, Found found, Row row, List<Folder> folders, Map<Long, String> official) {
-    String reference = official.get(row.message());
-    if (reference != null) {
-      String path = found.mailbox().path() + "/m/" + reference;
-      return new Entry(
-          path,
-          initials(row.sender()),
-          MailFrameDesk.person(row.sender(), shell.texts()),
-          row.subject(),
-          shell.texts().date(row.receivedAt()),
-          false,
-          path,
-          List.of(),
-          "",
-          0,
-          List.of());
-    }
-    String place =
-        folders.stream()
-            .filter(folder -> folder.id() == row.folder())
-            .findFirst()
-            .map(MailPlaces::slug)
-            .orElse(MailPlaces.INBOX);
-    String path = "%s/%s/%d".formatted(found.mailbox().path(), place, row.uid());
-    return entry(shell, path, row.receivedAt(), reading.content(row.message()), false);
-  }
-
-  private static Entry entry(
-      Shell shell, String path, Instant at, MailContent content, boolean open) {
-    MailHtml html = MailHtml.of(content.html(), content.parts());
-    var files = new ArrayList<File>();
-    for (int i = 0; i < content.parts().size(); i++) {
-      MailContent.Part part = content.parts().get(i);
-      if (!part.inline()) {
-        String name = part.name().isEmpty() ? shell.text("webmail.piece", i + 1) : part.name();
-        files.add(new File(path + "/piece/" + i, name, size(shell, part.bytes().length)));
-      }
-    }
-    boolean asHtml = !content.html().isBlank();
-    return new Entry(
-        path,
-        initials(content.from()),
-        content.from().isBlank() ? shell.text("webmail.nobody") : content.from(),
-        shell.text("webmail.to", to(content), shell.texts().date(at)),
-        shell.texts().date(at),
-        open,
-        "",
-        asHtml ? List.of() : MailText.pieces(content.text()),
-        asHtml ? path + "/corps" : "",
-        html.blocked(),
-        files);
-  }
-
-  private static String to(MailContent content) {
-    return content.cc().isBlank() ? content.to() : content.to() + ", " + content.cc();
-  }
-
-  private static String size(Shell shell, int bytes) {
-    return bytes < 1024 * 1024
-        ? shell.text("webmail.kilobytes", Math.max(1, bytes / 1024))
-        : shell.text("webmail.megabytes", bytes / (1024 * 1024));
-  }
-
-  private static String initials(String from) {
-    String letters = from.replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
-    return letters.isEmpty()
-        ? "?"
-        : letters.substring(0, Math.min(2, letters.length())).toUpperCase(Locale.ROOT);
+        entries.of(shell, actor, found, folders),
+        teams.of(shell, actor, found));
   }
 }

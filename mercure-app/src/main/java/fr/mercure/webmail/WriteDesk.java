@@ -14,6 +14,7 @@ import fr.mercure.mail.MailStore;
 import fr.mercure.mail.ReadMessage;
 import fr.mercure.post.MyMailbox;
 import fr.mercure.webmail.MailReading.Found;
+import fr.mercure.webmail.TeamStore.Answering;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -35,12 +36,14 @@ class WriteDesk {
 
   private final MailReading reading;
   private final MailStore mail;
+  private final TeamStore team;
   private final SecureRandom random;
   private final Clock clock;
 
-  WriteDesk(MailReading reading, MailStore mail, SecureRandom random, Clock clock) {
+  WriteDesk(MailReading reading, MailStore mail, TeamStore team, SecureRandom random, Clock clock) {
     this.reading = reading;
     this.mail = mail;
+    this.team = team;
     this.random = random;
     this.clock = clock;
   }
@@ -70,9 +73,31 @@ class WriteDesk {
         new Deposit(ReadMessage.of(bytes), new Flags(Flags.DRAFT | Flags.SEEN, List.of()), now);
     if (mail.messages().append(drafts.id(), deposit, actor.id()) instanceof Deposited.Kept kept) {
       drop(drafts, form.brouillon(), actor.id());
+      conversation(actor, mailbox, form)
+          .ifPresent(c -> team.answering(mailbox.box().id(), c, actor.id(), actor.name()));
       return Optional.of(kept.uid());
     }
     return Optional.empty();
+  }
+
+  /// Writes that nobody needs to wait for this answer any more.
+  void answered(Actor actor, MyMailbox mailbox, WriteForm form) {
+    conversation(actor, mailbox, form)
+        .ifPresent(c -> team.answered(mailbox.box().id(), c, actor.id()));
+  }
+
+  /// Who else is answering the same message of a shared mailbox.
+  List<Answering> others(Actor actor, MyMailbox mailbox, WriteForm form) {
+    return conversation(actor, mailbox, form)
+        .map(c -> team.others(mailbox.box().id(), c, actor.id()))
+        .orElse(List.of());
+  }
+
+  private Optional<Long> conversation(Actor actor, MyMailbox mailbox, WriteForm form) {
+    return Optional.of(mailbox)
+        .filter(shared -> shared.box().functional())
+        .flatMap(shared -> named(actor, shared, form.reponse()))
+        .flatMap(found -> mail.lists().thread(found.folder().id(), found.placed().uid()));
   }
 
   /// Removes a draft for good.

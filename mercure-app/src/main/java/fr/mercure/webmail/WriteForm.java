@@ -3,6 +3,7 @@ package fr.mercure.webmail;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.springframework.util.MultiValueMap;
 
 /// What the form of a message holds.
@@ -37,7 +38,7 @@ public record WriteForm(
         text(fields, "copie"),
         text(fields, "cachee"),
         text(fields, "objet"),
-        text(fields, "texte"),
+        text(fields, "texte").replace("\r\n", "\n"),
         draft.matches("[0-9]{1,18}") ? Long.parseLong(draft) : 0,
         text(fields, "source"),
         text(fields, "reponse"),
@@ -49,6 +50,26 @@ public record WriteForm(
 
   private static String text(MultiValueMap<String, String> fields, String name) {
     return Optional.ofNullable(fields.getFirst(name)).orElse("");
+  }
+
+  /// The same with other words.
+  WriteForm with(String subject, String text) {
+    return new WriteForm(de, a, copie, cachee, subject, text, brouillon, source, reponse, garder);
+  }
+
+  /// The same, kept as this draft with so many attachments.
+  WriteForm keptAs(long draft, int attachments) {
+    return new WriteForm(
+        de,
+        a,
+        copie,
+        cachee,
+        objet,
+        texte,
+        draft,
+        MailPlaces.DRAFTS + "/" + draft,
+        reponse,
+        IntStream.range(0, attachments).boxed().toList());
   }
 
   /// Whether an attachment of the source is kept.

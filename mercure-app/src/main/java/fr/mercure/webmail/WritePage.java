@@ -13,6 +13,8 @@ import java.util.List;
 /// @param form as typed or prepared
 /// @param files attachments that are there already, of the draft or of the message forwarded
 /// @param known addresses to choose from
+/// @param signature key of the one that the text bears; `0` for none
+/// @param busy who else is answering the same message, as sentences
 public record WritePage(
     Shell shell,
     String back,
@@ -20,11 +22,18 @@ public record WritePage(
     WriteForm form,
     List<File> files,
     List<Choice> known,
+    String signature,
+    List<Choice> signatures,
+    List<Choice> templates,
+    List<String> busy,
     List<FormError> errors) {
   public WritePage {
     identities = List.copyOf(identities);
     files = List.copyOf(files);
     known = List.copyOf(known);
+    signatures = List.copyOf(signatures);
+    templates = List.copyOf(templates);
+    busy = List.copyOf(busy);
     errors = List.copyOf(errors);
   }
 

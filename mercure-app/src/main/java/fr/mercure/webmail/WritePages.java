@@ -5,28 +5,22 @@ import static org.springframework.http.HttpStatus.FORBIDDEN;
 
 import fr.mercure.identity.Actor;
 import fr.mercure.identity.Allowed;
-import fr.mercure.identity.Company;
-import fr.mercure.identity.Identity;
 import fr.mercure.identity.Right;
 import fr.mercure.mail.Access;
-import fr.mercure.mail.MailAddress;
 import fr.mercure.mail.MailContent;
-import fr.mercure.mail.MailStore;
 import fr.mercure.post.MyMailbox;
 import fr.mercure.post.MyMailboxes;
-import fr.mercure.post.PostOutbound;
 import fr.mercure.web.Choice;
 import fr.mercure.web.FormError;
 import fr.mercure.web.Page;
 import fr.mercure.web.Shell;
 import fr.mercure.web.templates.Templates;
 import fr.mercure.webmail.MailReading.Found;
+import fr.mercure.webmail.WritePassages.Signed;
 import java.io.IOException;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,15 +37,13 @@ import org.springframework.web.server.ResponseStatusException;
 /// Writing: new messages, answers, forwards, drafts.
 @Controller
 class WritePages {
-  private static final int LONGEST_SUBJECT = 300;
-
   private final MyMailboxes mailboxes;
   private final WriteDesk desk;
   private final Outgoing outgoing;
   private final AnswerForm answers;
-  private final MailStore mail;
-  private final PostOutbound outbound;
-  private final Identity identity;
+  private final WriteCheck check;
+  private final WritePassages passages;
+  private final Colleagues colleagues;
   private final Templates templates;
 
   WritePages(
@@ -59,17 +51,17 @@ class WritePages {
       WriteDesk desk,
       Outgoing outgoing,
       AnswerForm answers,
-      MailStore mail,
-      PostOutbound outbound,
-      Identity identity,
+      WriteCheck check,
+      WritePassages passages,
+      Colleagues colleagues,
       Templates templates) {
     this.mailboxes = mailboxes;
     this.desk = desk;
     this.outgoing = outgoing;
     this.answers = answers;
-    this.mail = mail;
-    this.outbound = outbound;
-    this.identity = identity;
+    this.check = check;
+    this.passages = passages;
+    this.colleagues = colleagues;
     this.templates = templates;
   }
 
@@ -93,12 +85,16 @@ class WritePages {
             .map(found -> answers.of(shell.texts(), found, mode))
             .orElseGet(
                 () -> new WriteForm(mailbox.slug(), a, "", "", "", "", 0, "", "", List.of()));
-    return page(shell, actor, form, List.of());
+    Signed signed =
+        mode.equals("brouillon") ? new Signed(form, 0) : passages.fresh(actor, mailbox, form);
+    return page(shell, actor, signed, List.of());
   }
 
-  /// Sends, or keeps the draft.
+  /// Sends, or keeps the draft, or puts a signature or a template into the form.
   ///
-  /// @param acte `envoyer`; anything else keeps the draft
+  /// @param acte `envoyer`, `signature`, `modele`; anything else keeps the draft
+  /// @param signee key of the signature that the text bears
+  /// @param signature, modele keys of those wanted
   @PostMapping("/messagerie/ecrire")
   @Allowed(Right.MAIL_READ)
   Object save(
@@ -106,18 +102,32 @@ class WritePages {
       Shell shell,
       @RequestParam MultiValueMap<String, String> fields,
       @RequestParam(required = false) @Nullable List<MultipartFile> fichiers,
-      @RequestParam(defaultValue = "") String acte) {
+      @RequestParam(defaultValue = "") String acte,
+      @RequestParam(defaultValue = "0") long signee,
+      @RequestParam(defaultValue = "0") long signature,
+      @RequestParam(defaultValue = "0") long modele) {
     WriteForm form = WriteForm.read(fields);
     MyMailbox mailbox = mailbox(actor, form.de());
-    boolean sending = acte.equals("envoyer");
-    List<FormError> errors = sending ? errors(shell, form) : List.of();
-    if (!errors.isEmpty()) {
-      return page(shell, actor, form, errors);
+    List<MailContent.Part> parts = parts(fichiers == null ? List.of() : fichiers);
+    if (acte.equals("signature")) {
+      WriteForm kept = withFiles(actor, mailbox, form, parts);
+      Signed signed = passages.signed(actor, mailbox, kept, signee, signature);
+      return page(shell, actor, signed, List.of());
     }
-    Optional<Long> draft =
-        desk.keep(actor, mailbox, form, parts(fichiers == null ? List.of() : fichiers));
+    if (acte.equals("modele")) {
+      WriteForm kept = withFiles(actor, mailbox, form, parts);
+      WriteForm begun = passages.begun(shell, actor, mailbox, kept, modele);
+      return page(shell, actor, new Signed(begun, signee), List.of());
+    }
+    boolean sending = acte.equals("envoyer");
+    List<FormError> errors = sending ? check.errors(shell, form) : List.of();
+    if (!errors.isEmpty()) {
+      return page(shell, actor, new Signed(form, signee), errors);
+    }
+    Optional<Long> draft = desk.keep(actor, mailbox, form, parts);
     if (draft.isEmpty()) {
-      return page(shell, actor, form, List.of(new FormError("", shell.text("webmail.full"))));
+      var full = new FormError("", shell.text("webmail.full"));
+      return page(shell, actor, new Signed(form, signee), List.of(full));
     }
     if (!sending) {
       return seeOther(
@@ -126,8 +136,19 @@ class WritePages {
     }
     long leaving =
         outgoing.add(actor, mailbox, draft.get(), desk.named(actor, mailbox, form.reponse()));
+    desk.answered(actor, mailbox, form);
     return seeOther(
         "%s/%s?fait=envoi&envoi=%d".formatted(mailbox.path(), MailPlaces.INBOX, leaving));
+  }
+
+  /// Files that came with the form go into its draft: a page that is shown again forgets them.
+  private WriteForm withFiles(
+      Actor actor, MyMailbox mailbox, WriteForm form, List<MailContent.Part> parts) {
+    return Optional.of(parts)
+        .filter(some -> !some.isEmpty())
+        .flatMap(some -> desk.keep(actor, mailbox, form, some))
+        .map(uid -> form.keptAs(uid, form.garder().size() + parts.size()))
+        .orElse(form);
   }
 
   /// Keeps the draft while somebody types; files stay with the form until it is sent or kept.
@@ -167,41 +188,6 @@ class WritePages {
         .orElseThrow(() -> new ResponseStatusException(FORBIDDEN));
   }
 
-  private List<FormError> errors(Shell shell, WriteForm form) {
-    var errors = new ArrayList<FormError>();
-    if (MailAddress.read(form.a()).isEmpty()
-        && MailAddress.read(form.copie()).isEmpty()
-        && MailAddress.read(form.cachee()).isEmpty()) {
-      errors.add(new FormError("a", shell.text("webmail.error.nobody")));
-    }
-    unknown(form.a()).ifPresent(u -> errors.add(error(shell, "a", u)));
-    unknown(form.copie()).ifPresent(u -> errors.add(error(shell, "copie", u)));
-    unknown(form.cachee()).ifPresent(u -> errors.add(error(shell, "cachee", u)));
-    if (form.objet().length() > LONGEST_SUBJECT) {
-      errors.add(
-          new FormError(
-              "objet",
-              shell.text("webmail.error.subject", form.objet().length(), LONGEST_SUBJECT)));
-    }
-    return errors;
-  }
-
-  private static FormError error(Shell shell, String field, String unknown) {
-    return new FormError(field, shell.text("webmail.error.unknown", unknown));
-  }
-
-  /// Addresses that are no mailbox here.
-  private Optional<String> unknown(String field) {
-    String all =
-        MailAddress.read(field).stream()
-            .map(MailAddress::address)
-            .filter(
-                address -> mail.mailboxes().find(address).isEmpty() && !outbound.leaves(address))
-            .collect(Collectors.joining(", "));
-    boolean nothingRead = !field.isBlank() && MailAddress.read(field).isEmpty();
-    return nothingRead ? Optional.of(field) : Optional.of(all).filter(text -> !text.isEmpty());
-  }
-
   private static List<MailContent.Part> parts(List<MultipartFile> files) {
     return files.stream()
         .filter(file -> !file.isEmpty())
@@ -218,7 +204,8 @@ class WritePages {
         .toList();
   }
 
-  private Page page(Shell shell, Actor actor, WriteForm form, List<FormError> errors) {
+  private Page page(Shell shell, Actor actor, Signed signed, List<FormError> errors) {
+    WriteForm form = signed.form();
     MyMailbox mailbox = mailbox(actor, form.de());
     var page =
         new WritePage(
@@ -231,6 +218,12 @@ class WritePages {
             form,
             files(actor, mailbox, form),
             known(actor, mailbox),
+            Long.toString(signed.signature()),
+            passages.signatureChoices(actor, mailbox),
+            passages.templateChoices(actor, mailbox),
+            desk.others(actor, mailbox, form).stream()
+                .map(other -> shell.text("webmail.answering", other.name(), other.at()))
+                .toList(),
             errors);
     return new Page(
         templates.webmailWrite(page),
@@ -252,13 +245,7 @@ class WritePages {
   /// Colleagues, and the shared mailbox.
   private List<Choice> known(Actor actor, MyMailbox own) {
     Stream<String> people =
-        actor
-            .office()
-            .map(identity::officersOf)
-            .or(() -> actor.company().map(Company::id).map(identity::peopleOf))
-            .orElse(List.of())
-            .stream()
-            .flatMap(person -> mailboxes.addressOf(person.id()).stream());
+        colleagues.of(actor).stream().flatMap(p -> mailboxes.addressOf(p.id()).stream());
     return Stream.concat(
             people, mailboxes.of(actor).stream().map(mailbox -> mailbox.box().address()))
         .filter(address -> !address.equals(own.box().address()))

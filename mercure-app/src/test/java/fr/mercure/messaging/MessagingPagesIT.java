@@ -219,7 +219,8 @@ class MessagingPagesIT {
           List.of(),
           "",
           1,
-          done);
+          done,
+          new MailFrame.Side(List.of(), List.of(), mailbox.path() + "/reglages"));
     }
   }
 

@@ -7,14 +7,9 @@ import static org.awaitility.Awaitility.await;
 import fr.mercure.identity.Browser;
 import fr.mercure.identity.SandboxTest;
 import fr.mercure.identity.SignedIn;
-import fr.mercure.mail.Deposit;
-import fr.mercure.mail.Flags;
 import fr.mercure.mail.MailStore;
-import fr.mercure.mail.ReadMessage;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,11 +27,11 @@ class WebmailIT {
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
   private final SignedIn signedIn;
-  private final MailStore mail;
+  private final MailHands hands;
 
   WebmailIT(SignedIn signedIn, MailStore mail) {
     this.signedIn = signedIn;
-    this.mail = mail;
+    this.hands = new MailHands(mail);
   }
 
   @Test
@@ -59,14 +54,15 @@ class WebmailIT {
                 "acte",
                 "envoyer"));
     assertThat(sent.statusCode()).isEqualTo(303);
-    assertThat(claire.get(location(sent)).body()).contains("part dans dix secondes", "Annuler");
+    assertThat(claire.get(MailHands.location(sent)).body())
+        .contains("part dans dix secondes", "Annuler");
 
     Browser paul = signedIn.paul();
     await().atMost(Duration.ofSeconds(20)).until(() -> paul.get(OWN).body().contains(subject));
-    String path = unread(paul.get(OWN).body(), subject);
+    String path = MailHands.unread(paul.get(OWN).body(), subject);
     assertThat(paul.get(path).body()).contains("Bonjour Paul");
     assertThat(paul.get(OWN).body()).as("a GET marks nothing").contains(path + "/lire");
-    assertThat(location(paul.post(path + "/lire", Map.of()))).isEqualTo(path);
+    assertThat(MailHands.location(paul.post(path + "/lire", Map.of()))).isEqualTo(path);
     assertThat(paul.get(OWN).body()).doesNotContain(path + "/lire");
 
     String place = path.substring("/messagerie/moi/".length());
@@ -83,12 +79,13 @@ class WebmailIT {
     String subject = "Trop vite " + NUMBER.incrementAndGet();
     claire.get("/messagerie/ecrire?de=moi");
     String sent =
-        location(
+        MailHands.location(
             claire.post(
                 "/messagerie/ecrire",
                 Map.of("de", "moi", "a", PAUL, "objet", subject, "texte", "?", "acte", "envoyer")));
     String leaving = sent.replaceFirst(".*envoi=", "");
-    String draft = location(claire.post("/messagerie/ecrire/retenir", Map.of("envoi", leaving)));
+    String draft =
+        MailHands.location(claire.post("/messagerie/ecrire/retenir", Map.of("envoi", leaving)));
     assertThat(claire.get(draft).body()).contains(subject);
     assertThat(claire.get("/messagerie/moi/brouillons").body()).contains(subject);
   }
@@ -134,15 +131,16 @@ class WebmailIT {
   @Test
   void archivesAndPutsBack() {
     String subject = "À ranger " + NUMBER.incrementAndGet();
-    put("Subject: " + subject + "\r\n\r\nx\r\n");
+    hands.put("Subject: " + subject + "\r\n\r\nx\r\n");
     Browser claire = signedIn.claire();
-    String path = unread(claire.get(OWN).body(), subject);
+    String path = MailHands.unread(claire.get(OWN).body(), subject);
     String uid = path.substring(path.lastIndexOf('/') + 1);
     String done =
-        location(claire.post(OWN + "/acte", Map.of("uid", uid, "acte", "archive", "fil", "true")));
+        MailHands.location(
+            claire.post(OWN + "/acte", Map.of("uid", uid, "acte", "archive", "fil", "true")));
     String after = claire.get(done).body();
     assertThat(after).contains("Messages archivés\u00a0: 1.", "/messagerie/moi/annuler");
-    assertThat(unreadPaths(after, subject)).isFalse();
+    assertThat(MailHands.lists(after, subject)).isFalse();
     assertThat(claire.get("/messagerie/moi/archivage").body()).contains(subject);
 
     Matcher moved = Pattern.compile("uids=([0-9-]+)").matcher(done);
@@ -150,13 +148,13 @@ class WebmailIT {
     claire.post(
         "/messagerie/moi/annuler",
         Map.of("de", "reception", "vers", "archivage", "uids", moved.group(1)));
-    assertThat(unreadPaths(claire.get(OWN).body(), subject)).isTrue();
+    assertThat(MailHands.lists(claire.get(OWN).body(), subject)).isTrue();
   }
 
   @Test
   void findsByOperators() {
     String subject = "Recherche " + NUMBER.incrementAndGet();
-    put("From: Bureau <roissy@douane.example>\r\nSubject: " + subject + "\r\n\r\nkaolin\r\n");
+    hands.put("From: Bureau <roissy@douane.example>\r\nSubject: " + subject + "\r\n\r\nkaolin\r\n");
     Browser claire = signedIn.claire();
     assertThat(claire.get(OWN + "?q=de:roissy+kaolin+est:non-lu").body()).contains(subject);
     assertThat(claire.get(OWN + "?q=de:paul+kaolin").body()).doesNotContain(subject);
@@ -168,7 +166,7 @@ class WebmailIT {
   @Test
   void showsHtmlOfStrangersInAFrameWhereNothingRuns() {
     String subject = "Html " + NUMBER.incrementAndGet();
-    put(
+    hands.put(
         "Subject: "
             + subject
             + "\r\nContent-Type: text/html; charset=utf-8\r\n\r\n"
@@ -176,7 +174,7 @@ class WebmailIT {
             + "<img src='http://evil.example/pixel.png'><a href='javascript:alert(1)'>ici</a>"
             + "<a href='https://douane.example/x'>le site</a><style>*{position:fixed}</style>\r\n");
     Browser claire = signedIn.claire();
-    String path = unread(claire.get(OWN).body(), subject);
+    String path = MailHands.unread(claire.get(OWN).body(), subject);
     assertThat(claire.get(path).body())
         .contains(
             "sandbox=\"allow-same-origin allow-popups", "Images distantes non affichées\u00a0: 1")
@@ -193,7 +191,7 @@ class WebmailIT {
   @Test
   void handsOutAttachmentsToBeSavedOnly() {
     String subject = "Piece " + NUMBER.incrementAndGet();
-    put(
+    hands.put(
         "Subject: "
             + subject
             + "\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\nvoici\r\n--b\r\n"
@@ -201,7 +199,7 @@ class WebmailIT {
             + "Content-Disposition: attachment; filename=\"../page.html\"\r\n\r\n"
             + "<script>alert(1)</script>\r\n--b--\r\n");
     Browser claire = signedIn.claire();
-    String path = unread(claire.get(OWN).body(), subject);
+    String path = MailHands.unread(claire.get(OWN).body(), subject);
     assertThat(claire.get(path).body()).contains("page.html", path + "/piece/0");
     HttpResponse<String> file = claire.get(path + "/piece/0");
     assertThat(file.headers().firstValue("Content-Type")).contains("application/octet-stream");
@@ -214,12 +212,13 @@ class WebmailIT {
   void joinsWhatBelongsTogether() {
     String name = "n" + NUMBER.incrementAndGet() + "@x.example";
     String subject = "Fil " + NUMBER.incrementAndGet();
-    put("Message-ID: <" + name + ">\r\nSubject: " + subject + "\r\n\r\npremier\r\n");
-    put("In-Reply-To: <" + name + ">\r\nSubject: Re: " + subject + "\r\n\r\nsecond\r\n");
+    hands.put("Message-ID: <" + name + ">\r\nSubject: " + subject + "\r\n\r\npremier\r\n");
+    hands.put("In-Reply-To: <" + name + ">\r\nSubject: Re: " + subject + "\r\n\r\nsecond\r\n");
     Browser claire = signedIn.claire();
     String list = claire.get(OWN).body();
     assertThat(list).contains("messages dans la conversation");
-    assertThat(claire.get(unread(list, "Re: " + subject)).body()).contains("premier", "second");
+    assertThat(claire.get(MailHands.unread(list, "Re: " + subject)).body())
+        .contains("premier", "second");
   }
 
   @Test
@@ -228,37 +227,5 @@ class WebmailIT {
     assertThat(paul.get("/messagerie/00051237600013/reception").statusCode()).isEqualTo(404);
     assertThat(paul.get("/messagerie/00051237600013/reception/1").statusCode()).isEqualTo(404);
     assertThat(paul.get("/messagerie/ecrire?de=00051237600013").statusCode()).isEqualTo(403);
-  }
-
-  private void put(String message) {
-    long box = mail.mailboxes().find("claire.morel@mercure.example").orElseThrow();
-    byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
-    mail.messages()
-        .deliver(
-            List.of(box),
-            new Deposit(
-                ReadMessage.of(bytes), Flags.NONE, Instant.EPOCH.plusSeconds(1_790_000_000)));
-  }
-
-  private static String location(HttpResponse<String> answer) {
-    return answer
-        .headers()
-        .firstValue("Location")
-        .orElseThrow()
-        .replaceFirst("^https?://[^/]+", "");
-  }
-
-  /// Address of the unread message of this subject.
-  private static String unread(String list, String subject) {
-    Matcher row =
-        Pattern.compile(
-                "action=\"(/messagerie/[^\"]+)/lire\"(?:(?!</form>).)*" + subject, Pattern.DOTALL)
-            .matcher(list);
-    assertThat(row.find()).as(subject).isTrue();
-    return row.group(1);
-  }
-
-  private static boolean unreadPaths(String list, String subject) {
-    return list.contains("<span class=\"sub\">" + subject + "</span>");
   }
 }
