@@ -76,6 +76,12 @@ public final class Identity {
         .filter(actor -> actor.company().isPresent() || actor.office().isPresent());
   }
 
+  /// Codes of what stops this person from something they were given or asked for; empty if nothing
+  /// does.
+  public List<String> causes(long person) {
+    return access.standing(person).map(standing -> standing.access().codes()).orElse(List.of());
+  }
+
   /// The person of this key, whatever their state.
   public Optional<Person> person(long id) {
     return store.person(id);

@@ -44,13 +44,19 @@ class ConsultationPages {
   private static final int DAYS = 7;
 
   private final ConsultationStore store;
+  private final WatchStore watch;
   private final ConsultationDues dues;
   private final Templates templates;
   private final Clock clock;
 
   ConsultationPages(
-      ConsultationStore store, ConsultationDues dues, Templates templates, Clock clock) {
+      ConsultationStore store,
+      WatchStore watch,
+      ConsultationDues dues,
+      Templates templates,
+      Clock clock) {
     this.store = store;
+    this.watch = watch;
     this.dues = dues;
     this.templates = templates;
     this.clock = clock;
@@ -88,6 +94,7 @@ class ConsultationPages {
                 month.isBefore(present) ? path + "?mois=" + month.plusMonths(1) : "",
                 weeks(month, found, LocalDate.ofInstant(now, Texts.ZONE)),
                 found.stream().map(c -> line(own, c, shell.texts())).toList(),
+                missed(own, month, shell.texts()),
                 fait.equals("atteste"),
                 fait.equals("refuse"))));
   }
@@ -157,6 +164,18 @@ class ConsultationPages {
     return weeks;
   }
 
+  private List<ConsultationsPage.Missed> missed(Box box, YearMonth month, Texts texts) {
+    return watch.missed(box.addressee(), start(month), start(month.plusMonths(1))).stream()
+        .map(m ->
+            new ConsultationsPage.Missed(
+                texts.date(m.dueAt()),
+                m.unopened(),
+                m.stopped().stream()
+                    .map(s -> new ConsultationsPage.Stopped(s.name(), s.causes()))
+                    .toList()))
+        .toList();
+  }
+
   private static Line line(Box box, Consultation c, Texts texts) {
     boolean attested = c.message().isEmpty();
     return new Line(
@@ -165,7 +184,7 @@ class ConsultationPages {
         attested,
         c.chain().substring(0, 16),
         attested
-            ? box.path() + "/consultations/" + c.position()
+            ? box.path() + "/consultations/" + c.position() + "/attestation.pdf"
             : box.path() + "/m/" + c.message());
   }
 }

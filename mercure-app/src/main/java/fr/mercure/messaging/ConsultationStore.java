@@ -30,7 +30,7 @@ class ConsultationStore {
   /// @param chain hash of the link, hexadecimal
   record Consultation(long position, Instant at, String personName, String message, String chain) {}
 
-  /// When a mailbox was last consulted, and since when there is something in it.
+  /// When a mailbox was last consulted, and since when something in it is unopened.
   record Standing(Optional<LocalDate> last, Optional<LocalDate> first, long unopened) {}
 
   private static final String ALL =
@@ -59,7 +59,8 @@ class ConsultationStore {
   private static final String KEY =
       "(select id from messaging.mailbox where company = :company or office = :office)";
 
-  private void make(Addressee mailbox) {
+  /// Makes the mailbox known if nothing has come yet.
+  void make(Addressee mailbox) {
     of(
             """
             insert into messaging.mailbox (company, office)
@@ -92,16 +93,17 @@ class ConsultationStore {
     return of(
             """
             select
-              (select max(c.at at time zone 'Europe/Paris')::date from (%s) c
-                where c.mailbox = box.id) last,
-              (select min(m.sent_at at time zone 'Europe/Paris')::date from messaging.message m
-                where m.mailbox = box.id) first,
+              (greatest(
+                (select max(r.opened_at) from messaging.receipt r where r.mailbox = box.id),
+                (select max(a.attested_at) from messaging.attestation a where a.mailbox = box.id))
+                at time zone 'Europe/Paris')::date last,
+              ((select min(p.sent_at) from messaging.placement p
+                where p.mailbox = box.id and not p.opened) at time zone 'Europe/Paris')::date first,
               (select count(*) from (select from messaging.placement p
                 where p.mailbox = box.id and not p.opened limit 1000) capped) unopened
             from messaging.mailbox box
             where box.company = :company or box.office = :office
-            """
-                .formatted(ALL),
+            """,
             mailbox)
         .query((row, _) ->
             new Standing(

@@ -17,6 +17,7 @@ import java.util.Optional;
 /// @param before, after addresses of the months beside; empty if there is none
 /// @param weeks of seven days, Monday first
 /// @param lines latest first
+/// @param missed consultations of the month that nobody made in time, latest first
 /// @param done whether an attestation was just written
 /// @param refused whether one was just refused
 public record ConsultationsPage(
@@ -30,11 +31,13 @@ public record ConsultationsPage(
     String after,
     List<List<Day>> weeks,
     List<Line> lines,
+    List<Missed> missed,
     boolean done,
     boolean refused) {
   public ConsultationsPage {
     weeks = List.copyOf(weeks);
     lines = List.copyOf(lines);
+    missed = List.copyOf(missed);
   }
 
   /// A day of the calendar.
@@ -43,6 +46,23 @@ public record ConsultationsPage(
   /// @param times how often the mailbox was consulted
   /// @param today whether it is the day of the reader
   public record Day(int number, int times, boolean today) {}
+
+  /// A consultation that nobody made in time.
+  ///
+  /// @param unopened official messages that waited
+  /// @param stopped people who could not have made it, each with codes of what stopped them
+  public record Missed(String due, long unopened, List<Stopped> stopped) {
+    public Missed {
+      stopped = List.copyOf(stopped);
+    }
+  }
+
+  /// Somebody who was stopped.
+  public record Stopped(String name, List<String> causes) {
+    public Stopped {
+      causes = List.copyOf(causes);
+    }
+  }
 
   /// A consultation.
   ///

@@ -10,7 +10,22 @@ import java.util.stream.Stream;
 ///
 /// @param groups in order, each with at least one entry
 /// @param notifications how many wait for this visitor
-public record Navigation(List<Group> groups, int notifications) {
+/// @param deadlines what the bar reminds of
+public record Navigation(List<Group> groups, int notifications, List<DeadlineNote.Note> deadlines) {
+  public Navigation {
+    groups = List.copyOf(groups);
+    deadlines = List.copyOf(deadlines);
+  }
+
+  /// One without deadlines.
+  public Navigation(List<Group> groups, int notifications) {
+    this(groups, notifications, List.of());
+  }
+
+  Navigation with(List<DeadlineNote.Note> notes) {
+    return new Navigation(groups, notifications, notes);
+  }
+
   /// Entries under one title.
   ///
   /// @param key of the title; empty for the first group, which has none

@@ -21,10 +21,15 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 @Component
 public class Shells implements HandlerMethodArgumentResolver {
   private final List<NavigationCount> counts;
+  private final List<DeadlineNote> deadlines;
   private final boolean sandbox;
 
-  Shells(List<NavigationCount> counts, @Value("${mercure.sandbox:false}") boolean sandbox) {
+  Shells(
+      List<NavigationCount> counts,
+      List<DeadlineNote> deadlines,
+      @Value("${mercure.sandbox:false}") boolean sandbox) {
     this.counts = counts;
+    this.deadlines = deadlines;
     this.sandbox = sandbox;
   }
 
@@ -35,7 +40,7 @@ public class Shells implements HandlerMethodArgumentResolver {
     return shell(
         request,
         visitor,
-        visitor.map(v -> Navigation.of(v, path, entry -> count(entry, v))).orElse(Navigation.NONE),
+        visitor.map(v -> navigation(v, path, Preferences.texts(request))).orElse(Navigation.NONE),
         sandbox);
   }
 
@@ -80,6 +85,11 @@ public class Shells implements HandlerMethodArgumentResolver {
       @Nullable WebDataBinderFactory binders) {
     HttpServletRequest request = (HttpServletRequest) webRequest.getNativeRequest();
     return parameter.getParameterType() == Texts.class ? Preferences.texts(request) : of(request);
+  }
+
+  private Navigation navigation(Visitor visitor, String path, Texts texts) {
+    return Navigation.of(visitor, path, entry -> count(entry, visitor))
+        .with(deadlines.stream().flatMap(note -> note.of(visitor, texts).stream()).toList());
   }
 
   private int count(String path, Visitor visitor) {

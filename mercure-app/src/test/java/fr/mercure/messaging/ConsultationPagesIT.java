@@ -18,6 +18,7 @@ import fr.mercure.web.Texts;
 import fr.mercure.web.templates.StaticTemplates;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,15 @@ class ConsultationPagesIT {
   private final ConsultationStore store = new ConsultationStore(jdbc);
   private final ConsultationDues dues =
       new ConsultationDues(
-          store, new MessagingSettings(Duration.ofHours(24), 1, 7, List.of("N380")));
+          store,
+          new MessagingSettings(
+              Duration.ofHours(24),
+              1,
+              7,
+              Duration.ofHours(4),
+              Duration.ofHours(1),
+              List.of("N380")),
+          Clock.systemUTC());
 
   @AfterEach
   void disconnect() {
@@ -107,6 +116,25 @@ class ConsultationPagesIT {
   }
 
   @Test
+  void showsWhatWasMissedAndWhoWasStoppedByWhat() {
+    Addressee mailbox = Box.of(CLAIRE).addressee();
+    as(CLAIRE).post().uri(REGISTER).exchange();
+    Instant now = Instant.now();
+    var stopped = new WatchStore.Stopped("Léa Fontaine", List.of("MFA-001"));
+    var watch = new WatchStore(jdbc);
+    watch.miss(mailbox, new WatchStore.Missed(now, 2, List.of(stopped)), now);
+    watch.miss(mailbox, new WatchStore.Missed(now, 9, List.of()), now);
+    assertThat(as(CLAIRE).get().uri(REGISTER))
+        .bodyText()
+        .contains("Échéances manquées", "Léa Fontaine", "/aide/erreurs/MFA-001");
+    assertThat(watch.missed(mailbox, Instant.EPOCH, now.plusSeconds(1)))
+        .singleElement()
+        .satisfies(missed -> assertThat(missed.unopened()).isEqualTo(2));
+    assertThatThrownBy(() -> jdbc.sql("delete from messaging.missed").update())
+        .isInstanceOf(DataAccessException.class);
+  }
+
+  @Test
   void letsNobodyRewriteAnAttestation() {
     as(CLAIRE).post().uri(REGISTER).exchange();
     assertThatThrownBy(
@@ -124,7 +152,9 @@ class ConsultationPagesIT {
   }
 
   private MockMvcTester as(Actor actor) {
-    var pages = new ConsultationPages(store, dues, new StaticTemplates(), Clock.systemUTC());
+    var pages =
+        new ConsultationPages(
+            store, new WatchStore(jdbc), dues, new StaticTemplates(), Clock.systemUTC());
     return TestPages.of(pages, actor, Texts.FRENCH);
   }
 
