@@ -116,6 +116,8 @@ final class Showcase {
     examples.put("/messagerie/{box}/{place", message.replaceFirst("/m/.*", "/reception"));
     examples.put(
         "/messagerie/{box}/consultations", message.replaceFirst("/m/.*", "/consultations"));
+    examples.put("/messagerie/{box}/suppleants", message.replaceFirst("/m/.*", "/suppleants"));
+    examples.put("/messagerie/{box}/reglages", message.replaceFirst("/m/.*", "/reglages"));
     examples.put("/messagerie/{box}/m/{reference}", message);
     examples.put("/invitation/{link}", invitation);
     examples.put("/acces/personnes/{person}", person);
