@@ -163,7 +163,7 @@ final class AccessView {
             .orElseGet(() -> texts.get("access.found.CONNECTION"));
     return query.elsewhere()
         ? how
-        : how + " " + texts.get("access.found.address", request.getRemoteAddr());
+        : how + " " + texts.get("access.found.address", ClientAddress.of(request));
   }
 
   private String browser() {

@@ -68,7 +68,7 @@ final class ReferencePoints {
   /// the headers.
   void echo(HttpServletRequest request, HttpServletResponse response) throws IOException {
     var text = new StringBuilder();
-    line(text, "client-address", request.getRemoteAddr());
+    line(text, "client-address", ClientAddress.of(request));
     line(text, "server-time", Long.toString(clock.millis()));
     Encryption.of(request).ifPresent(seen -> line(text, "tls", seen.toString()));
     TOLD.forEach(name -> header(request, name).ifPresent(value -> line(text, name, value)));
