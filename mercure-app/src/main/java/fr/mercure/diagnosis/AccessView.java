@@ -79,7 +79,18 @@ final class AccessView {
         isComplete() ? Optional.empty() : Optional.of(trial()),
         QrCode.of(origin(request) + AccessDoor.PAGE + "?" + elsewhere().text(language(request))),
         AccessDoor.REPORT + "?" + query.with(seen).text(""),
-        AccessDoor.PAGE + query.attempt().map(a -> "?essai=" + a).orElse(""));
+        again());
+  }
+
+  /// From the beginning, in the same language and for the same attempt.
+  private String again() {
+    String language = language(request);
+    var kept = new ArrayList<String>();
+    query.attempt().ifPresent(a -> kept.add("essai=" + a));
+    if (!language.isEmpty()) {
+      kept.add("langue=" + language);
+    }
+    return AccessDoor.PAGE + (kept.isEmpty() ? "" : "?" + String.join("&", kept));
   }
 
   /// Whether the browser was tried, or cannot be.
@@ -180,7 +191,7 @@ final class AccessView {
     var ways = new ArrayList<WayIn>();
     if (told.verdict() == Verdict.BLOCKED) {
       Side side = told.causes().getFirst().side();
-      ways.add(way("again", AccessDoor.PAGE));
+      ways.add(way("again", again()));
       ways.add(way(side == Side.WORKSTATION ? "other-browser" : "other-network", ""));
     } else {
       ways.add(way("sign-in", settings.portal() + "/connexion"));

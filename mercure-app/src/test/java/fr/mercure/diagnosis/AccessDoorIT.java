@@ -155,6 +155,13 @@ class AccessDoorIT {
   }
 
   @Test
+  void beginsAgainInTheSameLanguageForTheSameAttempt() {
+    String page = nobody.get(location(nobody.get("/acces?essai=R-ABCDEFGH&langue=en"))).body();
+
+    assertThat(page).contains("href=\"/acces?essai=R-ABCDEFGH&amp;langue=en\">Check again");
+  }
+
+  @Test
   void readsAReferenceHoweverItWasTyped() {
     for (String typed : List.of("k7f2qx", "K7F-2QX", " k7f 2qx ")) {
       assertThat(CheckReference.parse(typed)).hasValue(new CheckReference("K7F-2QX"));
