@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package fr.mercure.diagnosis;
 
+import fr.mercure.web.templates.Templates;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -9,7 +10,9 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 
 /// Answers under `/acces` before anything else of the portal has a say: no session is read, no
 /// database asked, nobody need be signed in. What it does not know goes on to the portal.
@@ -34,9 +37,9 @@ final class AccessDoor implements Filter {
   private final ReferencePoints references;
   private final AccessPages pages;
 
-  AccessDoor(ReferencePoints references, AccessPages pages) {
-    this.references = references;
-    this.pages = pages;
+  AccessDoor(Templates templates, AccessSettings settings, RandomGenerator random, Clock clock) {
+    this.references = new ReferencePoints(random, clock);
+    this.pages = new AccessPages(templates, settings, random, clock);
   }
 
   @Override

@@ -20,10 +20,7 @@ class DiagnosisConfiguration {
       Clock clock,
       @Value("${mercure.sandbox:false}") boolean sandbox) {
     var settings = new AccessSettings("", sandbox);
-    var door =
-        new AccessDoor(
-            new ReferencePoints(random, clock),
-            new AccessPages(templates, settings, random, clock));
+    var door = new AccessDoor(templates, settings, random, clock);
     var registration = new FilterRegistrationBean<>(door);
     registration.addUrlPatterns(AccessDoor.PAGE, AccessDoor.PAGE + "/*");
     registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);

@@ -70,15 +70,11 @@ public final class Witness {
     tomcat.getConnector().setXpoweredBy(false);
     var context = (StandardContext) tomcat.addContext("", folder.toString());
     add(context, "headers", new ResponseHeaders());
-    var random = new SecureRandom();
-    Clock clock = Clock.systemUTC();
+    var settings = new AccessSettings(portal, false);
     add(
         context,
         "door",
-        new AccessDoor(
-            new ReferencePoints(random, clock),
-            new AccessPages(
-                new StaticTemplates(), new AccessSettings(portal, false), random, clock)));
+        new AccessDoor(new StaticTemplates(), settings, new SecureRandom(), Clock.systemUTC()));
     Tomcat.addServlet(context, "rest", new Rest(portal));
     context.addServletMapping("/", "rest");
     tomcat.start();
