@@ -98,17 +98,7 @@ class AccessPageJourney {
   @Test
   void namesABoxThatRefusesLargeUploads() {
     String page =
-        check(tab ->
-            tab.route(
-                "**/acces/envoi",
-                route -> {
-                  String sent = route.request().postData();
-                  if (sent != null && sent.length() > 100_000) {
-                    answer(route, 413, "too large");
-                  } else {
-                    route.resume();
-                  }
-                }));
+        check(tab -> largeUploads(tab, route -> answer(route, 413, "too large")));
 
     assertThat(page).contains("les envois de plus de 300 kB sont refusés");
   }
@@ -116,17 +106,7 @@ class AccessPageJourney {
   @Test
   void namesABoxThatCutsLargeUploads() {
     String page =
-        check(tab ->
-            tab.route(
-                "**/acces/envoi",
-                route -> {
-                  String sent = route.request().postData();
-                  if (sent != null && sent.length() > 100_000) {
-                    route.abort("connectionreset");
-                  } else {
-                    route.resume();
-                  }
-                }));
+        check(tab -> largeUploads(tab, route -> route.abort("connectionreset")));
 
     assertThat(page).contains("les gros envois sont coupés en chemin");
   }
@@ -186,6 +166,19 @@ class AccessPageJourney {
   /// The second step, to which the first leads with a cookie: without it, the cookie got lost.
   private static String second() {
     return "/acces?langue=fr&ref=K7F-2QX&le=" + System.currentTimeMillis() / 1000;
+  }
+
+  private static void largeUploads(Page tab, Consumer<Route> fault) {
+    tab.route(
+        "**/acces/envoi",
+        route -> {
+          String sent = route.request().postData();
+          if (sent != null && sent.length() > 100_000) {
+            fault.accept(route);
+          } else {
+            route.resume();
+          }
+        });
   }
 
   private static void answer(Route route, int status, String body) {
