@@ -159,6 +159,30 @@ final class AttemptStore {
         .list();
   }
 
+  /// The attempts on the account of this one within a day, whoever made them, newest first.
+  List<SignInTry> beside(String reference) {
+    return jdbc.sql(
+            """
+            select o.at, o.step, o.cause, o.reference
+            from identity.sign_in_attempt a
+            join identity.sign_in_attempt o on o.account = a.account
+              and o.at between a.at - interval '1 day' and a.at + interval '1 day'
+            where a.reference = :reference
+            order by o.at desc, o.id desc limit 20
+            """)
+        .param("reference", reference)
+        .query((row, _) -> {
+          String cause = row.getString("cause");
+          return new SignInTry(
+              row.getTimestamp("at").toInstant(),
+              row.getString("step"),
+              cause,
+              row.getString("reference"),
+              Causes.find(cause).map(Cause::text));
+        })
+        .list();
+  }
+
   /// Attempts older than this are of no more use.
   int forgetBefore(Instant at) {
     return jdbc.sql("delete from identity.sign_in_attempt where at < :at")

@@ -14,12 +14,25 @@ public final class Identity {
   private final AccessDesk access;
   private final RightDesk rights;
   private final ReviewDesk reviews;
+  private final AttemptStore attempts;
 
-  Identity(PersonStore store, AccessDesk access, RightDesk rights, ReviewDesk reviews) {
+  Identity(
+      PersonStore store,
+      AccessDesk access,
+      RightDesk rights,
+      ReviewDesk reviews,
+      AttemptStore attempts) {
     this.store = store;
     this.access = access;
     this.rights = rights;
     this.reviews = reviews;
+    this.attempts = attempts;
+  }
+
+  /// Tries to sign in to one account within a day of the one that bears this reference, that one
+  /// among them; empty if there is none. For support, which writes down that it looked.
+  public List<SignInTry> tries(String reference) {
+    return attempts.beside(reference);
   }
 
   /// Until when the actor has to certify the rights of their company or office; none if that is not

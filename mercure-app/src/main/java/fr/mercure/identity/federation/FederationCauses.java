@@ -3,27 +3,33 @@ package fr.mercure.identity.federation;
 
 import fr.mercure.identity.federation.FederationOutcome.Failed;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// From the words of providers to our causes. Both services number their errors alike (`Y030007`);
 /// where a number is given it says more than the OAuth word beside it.
-final class FederationCauses {
+public final class FederationCauses {
   private static final Pattern NUMBER = Pattern.compile("\\bY?([0-9]{6}|04[0-9A-F]{4,5})\\b");
 
   /// Numbers by cause, longest start first.
   private static final List<Map.Entry<String, String>> NUMBERS =
       List.of(
           Map.entry("030030", "FED-001"),
-          Map.entry("190001", "FED-002"),
+          Map.entry("19000", "FED-002"),
           Map.entry("190012", "FED-002"),
+          Map.entry("020022", "FED-002"),
           Map.entry("030110", "FED-002"),
           Map.entry("500015", "FED-007"),
           Map.entry("500024", "FED-011"),
+          Map.entry("000011", "FED-011"),
           Map.entry("180001", "FED-011"),
           Map.entry("020017", "FED-011"),
           Map.entry("020023", "FED-011"),
+          Map.entry("020001", "FED-003"),
+          Map.entry("020018", "FED-003"),
           Map.entry("010011", "FED-008"),
           Map.entry("010012", "FED-008"),
           Map.entry("010004", "FED-012"),
@@ -48,24 +54,34 @@ final class FederationCauses {
   /// Of an error that the provider sent, by the browser or in its answer to us.
   static Failed of(String error, String description) {
     String detail = error + (description.isEmpty() ? "" : ": " + description);
-    Matcher number = NUMBER.matcher(description);
-    if (number.find()) {
-      for (Map.Entry<String, String> known : NUMBERS) {
-        if (number.group(1).startsWith(known.getKey())) {
-          return new Failed(known.getValue(), detail);
-        }
-      }
-    }
-    return new Failed(code(error, description), detail);
+    return new Failed(
+        numbered(description).or(() -> named(error, description)).orElse("FED-009"), detail);
   }
 
-  private static String code(String error, String description) {
+  /// Of what a page of the provider showed, as somebody typed it; empty if it is none that we know.
+  public static Optional<String> typed(String shown) {
+    String code = shown.strip().toUpperCase(Locale.ROOT);
+    return numbered(code).or(() -> named(code.toLowerCase(Locale.ROOT), ""));
+  }
+
+  private static Optional<String> numbered(String text) {
+    Matcher number = NUMBER.matcher(text);
+    if (!number.find()) {
+      return Optional.empty();
+    }
+    return NUMBERS.stream()
+        .filter(known -> number.group(1).startsWith(known.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst();
+  }
+
+  private static Optional<String> named(String error, String description) {
     return switch (error) {
-      case "access_denied" -> description.contains("ACR") ? "FED-003" : "FED-001";
-      case "invalid_acr" -> "FED-003";
+      case "access_denied" -> Optional.of(description.contains("ACR") ? "FED-003" : "FED-001");
+      case "invalid_acr" -> Optional.of("FED-003");
       case "login_required", "interaction_required", "consent_required", "invalid_grant" ->
-          "FED-002";
-      case "server_error", "temporarily_unavailable" -> "FED-008";
+          Optional.of("FED-002");
+      case "server_error", "temporarily_unavailable" -> Optional.of("FED-008");
       case "invalid_request",
           "invalid_client",
           "invalid_client_metadata",
@@ -74,8 +90,8 @@ final class FederationCauses {
           "unsupported_response_type",
           "unsupported_grant_type",
           "invalid_redirect_uri" ->
-          "FED-010";
-      default -> "FED-009";
+          Optional.of("FED-010");
+      default -> Optional.empty();
     };
   }
 }
