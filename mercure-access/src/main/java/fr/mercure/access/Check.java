@@ -8,10 +8,13 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The agent: `mercure check [URL]`.
@@ -23,10 +26,14 @@ public final class Check {
   private static final int WRONG_COMMAND = 64;
   private static final long MOST_BYTES = 4L * 1024 * 1024;
   private static final long FIRST_SENTENCE_MILLIS = 1_500;
+  private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
+  private static final List<Duration> IDLE =
+      Stream.of(5, 30, 60, 120, 300).map(Duration::ofSeconds).toList();
 
   private final PrintStream out;
   private final PrintStream err;
   private final Map<String, String> environment;
+  private final SecureRandom random = new SecureRandom();
   private final Causes causes = Causes.standard();
 
   Check(PrintStream out, PrintStream err, Map<String, String> environment) {
@@ -55,13 +62,16 @@ public final class Check {
     try {
       CheckOptions options = CheckOptions.parse(arguments, environment);
       return switch (options.act()) {
-        case CHECK -> tell(check(options), options);
+        case CHECK -> options.every().isPresent() ? watch(options) : once(options);
         case REPLAY -> tell(replay(options), options);
         case EXPLAIN -> explain(options);
         case SELF_TEST -> selfTest();
       };
     } catch (CheckOptions.Misused | IllegalArgumentException e) {
       return refuse(String.valueOf(e.getMessage()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // somebody ends the watch
+      return 0;
     } catch (IOException e) {
       return refuse("cannot read or write " + e.getMessage());
     }
@@ -73,17 +83,91 @@ public final class Check {
     return WRONG_COMMAND;
   }
 
-  private Report check(CheckOptions options) throws IOException {
+  private int once(CheckOptions options) throws IOException, InterruptedException {
+    if (options.delivery().isPresent()) {
+      long longest = options.delivery().orElseThrow().jitter().toMillis();
+      Thread.sleep(random.nextLong(longest + 1));
+    }
+    Report report = check(options);
+    int code = tell(report, options);
+    deliver(report, options);
+    return code;
+  }
+
+  /// Until somebody ends it: a line for each change, files and reports each time.
+  private int watch(CheckOptions options) throws IOException, InterruptedException {
+    var text = new ReportText(options.locale());
+    String before = "";
+    while (true) {
+      Report report = check(options);
+      String now = text.line(report);
+      if (!now.equals(before)) {
+        out.println(report.at() + " " + now);
+        out.flush();
+        before = now;
+      }
+      write(report, options);
+      deliver(report, options);
+      Thread.sleep(options.every().orElseThrow());
+    }
+  }
+
+  private void deliver(Report report, CheckOptions options)
+      throws IOException, InterruptedException {
+    if (options.delivery().isEmpty()) {
+      return;
+    }
+    Delivery delivery = options.delivery().orElseThrow();
+    Target target = target(options);
+    String machine = FleetReport.machine(environment);
+    String json = FleetReport.of(report, delivery, machine, target.references().policy().name());
+    Optional<Endpoint> proxy = options.proxy().or(() -> Surroundings.declared(environment, target));
+    String name = "%013d-%s".formatted(report.at().toEpochMilli(), report.reference());
+    Courier.Outcome outcome =
+        new Courier(delivery, proxy, random, BETWEEN_TRIES).deliver(name, json);
+    if (outcome.left() > 0) {
+      err.println(new ReportText(options.locale()).undelivered(report, delivery, outcome));
+    }
+  }
+
+  private Target target(CheckOptions options) throws IOException {
+    SignedFiles files = files(options);
     Optional<Path> file = options.references();
     References references =
-        file.isPresent() ? References.read(file.orElseThrow()) : References.NONE;
-    Target target = Target.of(options.subject(), references);
+        file.isPresent() ? References.read(file.orElseThrow(), files) : References.NONE;
+    Optional<Path> profile = options.profile();
+    return Target.of(
+        options.subject(),
+        profile.isPresent()
+            ? references.with(Policy.read(profile.orElseThrow(), files))
+            : references);
+  }
+
+  private SignedFiles files(CheckOptions options) throws IOException {
+    String state = environment.getOrDefault("MERCURE_CHECK_STATE", "");
+    Path folder =
+        state.isEmpty() ? Path.of(System.getProperty("user.home", "."), ".mercure") : Path.of(state);
+    return SignedFiles.by(options.signer(), folder);
+  }
+
+  private Causes rules(CheckOptions options) throws IOException {
+    Optional<Path> file = options.rules();
+    return file.isPresent() ? Causes.parse(files(options).read(file.orElseThrow())) : causes;
+  }
+
+  private Report check(CheckOptions options) throws IOException {
+    Target target = target(options);
     Surroundings here =
-        Surroundings.ofThisMachine(options.budget(), environment, target, options.proxy());
+        Surroundings.ofThisMachine(
+            options.budget(),
+            options.patient() ? IDLE : List.of(),
+            environment,
+            target,
+            options.proxy());
     var early = new Early(new ReportText(options.locale()));
     Thread watch = Thread.ofVirtual().start(early::watch);
     try {
-      return new Checker(causes).check(target, here, early.last::set);
+      return new Checker(rules(options)).check(target, here, early.last::set);
     } finally {
       watch.interrupt();
     }
@@ -118,18 +202,22 @@ public final class Check {
     if (Files.size(file) > MOST_BYTES) {
       throw new IllegalArgumentException("too large for a report: " + file);
     }
-    return ReportJson.read(Files.readString(file), new Diagnosis(causes));
+    return ReportJson.read(Files.readString(file), new Diagnosis(rules(options)));
   }
 
   private int tell(Report report, CheckOptions options) throws IOException {
     out.print(options.json() ? ReportJson.of(report) : new ReportText(options.locale()).of(report));
+    write(report, options);
+    return report.exitCode();
+  }
+
+  private static void write(Report report, CheckOptions options) throws IOException {
     if (options.junit().isPresent()) {
       Files.writeString(options.junit().orElseThrow(), ReportMachines.junit(report));
     }
     if (options.prometheus().isPresent()) {
       Files.writeString(options.prometheus().orElseThrow(), ReportMachines.prometheus(report));
     }
-    return report.exitCode();
   }
 
   private int explain(CheckOptions options) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package fr.mercure.access;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -14,6 +15,12 @@ import java.util.Optional;
 ///
 /// @param act what to do
 /// @param subject the address, the code or the file of the act
+/// @param patient whether connections are left silent for minutes
+/// @param rules a table of causes in place of the one that came with the agent
+/// @param signer key that references, profile and rules must be signed with
+/// @param profile a {@link Policy} to try
+/// @param every how often to check again; once if empty
+/// @param delivery where a fleet reports
 record CheckOptions(
     Act act,
     String subject,
@@ -23,11 +30,26 @@ record CheckOptions(
     Optional<Path> references,
     Optional<Endpoint> proxy,
     Duration budget,
+    boolean patient,
+    Optional<Path> rules,
+    Optional<Path> signer,
+    Optional<Path> profile,
+    Optional<Duration> every,
+    Optional<Delivery> delivery,
     Locale locale) {
   static final String USAGE =
       """
       mercure check [URL] [--json] [--junit FILE] [--prometheus FILE] [--references FILE]
                     [--proxy HOST:PORT] [--budget 12s] [--lang fr|en]
+                    [--long]         leave connections silent for up to five minutes
+                    [--watch 5m]     check again and again, tell what changes (also: --surveiller)
+                    [--profile FILE] try a future policy (also: --profil)
+                    [--rules FILE]   a newer table of causes
+                    [--signed-by KEY.pem]  references, profile and rules must be signed (Ed25519,
+                                     FILE.sig) and their line counter=N must not go back
+                    [--report URL [--site NAME] [--jitter 30m] [--spool DIR]]
+                                     report codes to the fleet page of a portal; the token is in
+                                     MERCURE_FLEET_TOKEN
       mercure check --offline FILE     judge a stored report again
       mercure check explain CODE       what a code means (also: expliquer)
       mercure check --selftest         every row of the table names itself
@@ -38,6 +60,7 @@ record CheckOptions(
 
   private static final String SANDBOX = "http://localhost:8080/";
   private static final Duration LONGEST = Duration.ofSeconds(12);
+  private static final Duration LONGEST_PATIENT = Duration.ofSeconds(330);
 
   /// What the command is for.
   enum Act {
@@ -77,7 +100,13 @@ record CheckOptions(
         reading.prometheus,
         reading.references,
         reading.proxy,
-        reading.budget,
+        reading.patient ? LONGEST_PATIENT : reading.budget,
+        reading.patient,
+        reading.rules,
+        reading.signer,
+        reading.profile,
+        reading.every,
+        reading.delivery(environment),
         reading.locale.orElseGet(() -> localeOf(environment)));
   }
 
@@ -103,6 +132,15 @@ record CheckOptions(
     private Optional<Endpoint> proxy = Optional.empty();
     private Optional<Locale> locale = Optional.empty();
     private Duration budget = LONGEST;
+    private boolean patient;
+    private Optional<Path> rules = Optional.empty();
+    private Optional<Path> signer = Optional.empty();
+    private Optional<Path> profile = Optional.empty();
+    private Optional<Duration> every = Optional.empty();
+    private Optional<URI> portal = Optional.empty();
+    private String site = "";
+    private Duration jitter = Duration.ZERO;
+    private Optional<Path> spool = Optional.empty();
 
     Reading(Deque<String> left) {
       this.left = left;
@@ -118,7 +156,16 @@ record CheckOptions(
           case "--references" -> references = Optional.of(Path.of(value(word)));
           case "--proxy" -> proxy = Optional.of(Endpoint.parse(value(word), 8080));
           case "--lang" -> locale = Optional.of(language(value(word)));
-          case "--budget" -> budget = seconds(value(word));
+          case "--budget" -> budget = duration(word, value(word));
+          case "--long" -> patient = true;
+          case "--rules" -> rules = Optional.of(Path.of(value(word)));
+          case "--signed-by" -> signer = Optional.of(Path.of(value(word)));
+          case "--watch", "--surveiller" -> every = Optional.of(duration(word, value(word)));
+          case "--profile", "--profil" -> profile = Optional.of(Path.of(value(word)));
+          case "--report" -> portal = Optional.of(URI.create(value(word)));
+          case "--site" -> site = site(value(word));
+          case "--jitter" -> jitter = duration(word, value(word));
+          case "--spool" -> spool = Optional.of(Path.of(value(word)));
           case "--selftest" -> act = Act.SELF_TEST;
           case "--offline" -> become(Act.REPLAY, value(word));
           case "explain", "expliquer" -> become(Act.EXPLAIN, value(word));
@@ -155,11 +202,29 @@ record CheckOptions(
       };
     }
 
-    private static Duration seconds(String value) throws Misused {
-      if (!value.matches("[0-9]{1,3}s?")) {
-        throw new Misused("--budget is a number of seconds");
+    /// `12`, `12s`, `30m`; a second at least.
+    private static Duration duration(String option, String value) throws Misused {
+      if (!value.matches("[0-9]{1,3}[sm]?")) {
+        throw new Misused(option + " is a number of seconds, or of minutes with m");
       }
-      return Duration.ofSeconds(Math.max(1, Integer.parseInt(value.replace("s", ""))));
+      long number = Math.max(1, Long.parseLong(value.replaceAll("[sm]", "")));
+      return value.endsWith("m") ? Duration.ofMinutes(number) : Duration.ofSeconds(number);
+    }
+
+    private static String site(String value) throws Misused {
+      if (!value.matches("[\\p{L}\\p{N} ._'’-]{1,60}")) {
+        throw new Misused("--site is a name of 60 letters, digits and . _ ' - at most");
+      }
+      return value;
+    }
+
+    Optional<Delivery> delivery(Map<String, String> environment) throws Misused {
+      String token = environment.getOrDefault("MERCURE_FLEET_TOKEN", "");
+      if (portal.isPresent() && token.isBlank()) {
+        throw new Misused("--report needs the token of the fleet in MERCURE_FLEET_TOKEN");
+      }
+      Path home = Path.of(System.getProperty("user.home", "."), ".mercure", "fleet");
+      return portal.map(to -> new Delivery(to, token, site, spool.orElse(home), jitter));
     }
   }
 }

@@ -56,6 +56,10 @@ enum Probe {
   MAIL_IMAPS(true, "", "mail.imaps"),
   MAIL_IMAP(true, "", "mail.imap"),
   MAIL_SMTP(true, "", "mail.smtp"),
+  IDLE(true, "sse=STREAMED", "idle"),
+  POLICY_TLS(true, "path=OPEN", "policy.tls", "policy.anytls"),
+  POLICY_ADDRESSES(true, "proxy=NONE", "policy.addresses"),
+  POLICY_ROOTS(true, "", "policy.roots"),
   IDENTITY_PROVIDER(true, "proxy=NONE", "oidc");
 
   private final boolean byItself;

@@ -10,6 +10,7 @@ final class Prober {
   private final PathProbes paths;
   private final TlsProbes tls;
   private final HttpProbes http;
+  private final PolicyProbes policy;
   private final MailProbes mail;
   private final IdentityProbes identity;
 
@@ -19,6 +20,7 @@ final class Prober {
     paths = new PathProbes(visit);
     tls = new TlsProbes(visit);
     http = new HttpProbes(visit);
+    policy = new PolicyProbes(visit);
     mail = new MailProbes(visit);
     identity = new IdentityProbes(visit);
   }
@@ -59,6 +61,10 @@ final class Prober {
       case UPLOAD -> http.upload();
       case UPLOAD_AGAIN -> http.uploadAgain();
       case STREAM -> http.stream();
+      case IDLE -> new IdleProbe(visit).ladder();
+      case POLICY_TLS -> policy.tls();
+      case POLICY_ADDRESSES -> policy.addresses();
+      case POLICY_ROOTS -> policy.roots();
       case MAIL_IMAPS -> mail.imaps();
       case MAIL_IMAP -> mail.imap();
       case MAIL_SMTP -> mail.smtp();

@@ -3,6 +3,7 @@ package fr.mercure.access;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
 /// @param witnessPlainPort unencrypted port of the witness, 0 if it has none
 /// @param issuers words of the issuers that the service publishes
 /// @param intermediates certificates that complete its chain
+/// @param policy what it will ask for later
 record References(
     int plainPort,
     List<String> addresses,
@@ -34,7 +36,8 @@ record References(
     Optional<Endpoint> imap,
     Optional<Endpoint> smtp,
     Optional<URI> oidc,
-    Optional<URI> pac) {
+    Optional<URI> pac,
+    Policy policy) {
   /// Nothing known but that encrypted services also answer on port 80.
   static final References NONE = of(new Properties(), List.of());
 
@@ -42,11 +45,9 @@ record References(
   /// `issuers`, `intermediates` (a PEM file), `imaps`, `imap`, `smtp`, `oidc`, `pac`.
   ///
   /// @throws IllegalArgumentException if a value is not understood
-  static References read(Path file) throws IOException {
+  static References read(Path file, SignedFiles files) throws IOException {
     var values = new Properties();
-    try (var reader = Files.newBufferedReader(file)) {
-      values.load(reader);
-    }
+    values.load(new StringReader(files.read(file)));
     String pem = values.getProperty("intermediates", "");
     return of(values, pem.isEmpty() ? List.of() : certificates(file.resolveSibling(pem)));
   }
@@ -63,18 +64,35 @@ record References(
         endpoint(values, "imap", 143),
         endpoint(values, "smtp", 587),
         Optional.ofNullable(values.getProperty("oidc")).map(URI::create),
-        Optional.ofNullable(values.getProperty("pac")).map(URI::create));
+        Optional.ofNullable(values.getProperty("pac")).map(URI::create),
+        Policy.NONE);
+  }
+
+  References with(Policy future) {
+    return new References(
+        plainPort,
+        addresses,
+        witness,
+        witnessPlainPort,
+        issuers,
+        intermediates,
+        imaps,
+        imap,
+        smtp,
+        oidc,
+        pac,
+        future);
   }
 
   private static Optional<Endpoint> endpoint(Properties values, String name, int port) {
     return Optional.ofNullable(values.getProperty(name)).map(text -> Endpoint.parse(text, port));
   }
 
-  private static List<String> words(String text) {
+  static List<String> words(String text) {
     return Stream.of(text.split(",")).map(String::strip).filter(w -> !w.isEmpty()).toList();
   }
 
-  private static List<X509Certificate> certificates(Path file) throws IOException {
+  static List<X509Certificate> certificates(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       return CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
           .map(X509Certificate.class::cast)

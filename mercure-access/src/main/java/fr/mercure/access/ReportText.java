@@ -54,6 +54,30 @@ final class ReportText {
         : say("Première piste : ", "First lead: ") + sentence(report, report.causes().getFirst());
   }
 
+  /// The verdict and every cause on one line, without anything that differs from one time to the
+  /// next.
+  String line(Report report) {
+    return verdict(report)
+        + report.causes().stream()
+            .map(one -> " · " + sentence(report, one))
+            .collect(Collectors.joining());
+  }
+
+  /// A report that waits: what to say by telephone meanwhile.
+  String undelivered(Report report, Delivery delivery, Courier.Outcome outcome) {
+    String codes =
+        report.causes().stream().map(one -> one.cause().code()).collect(Collectors.joining(", "));
+    return say("Rapport non envoyé (", "Report not sent (")
+        + Report.harmless(outcome.why())
+        + say("), gardé dans ", "), kept in ")
+        + delivery.spool()
+        + say(
+            " ; il partira avec le prochain. À dire au téléphone : ",
+            "; it will go with the next one. To say by telephone: ")
+        + report.reference()
+        + (codes.isEmpty() ? "" : ", " + codes);
+  }
+
   private void first(StringBuilder text, Report report, Named named) {
     Cause cause = named.cause();
     boolean sure = named.evidence() != Evidence.POSSIBLE;

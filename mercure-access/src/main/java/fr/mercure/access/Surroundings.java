@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// @param connect for a connection
 /// @param read for an answer
 /// @param budget for everything
+/// @param idle how long connections are left silent, shortest first; none in a short check
 /// @param proxy the proxy declared for the service
 record Surroundings(
     Duration connect,
@@ -39,6 +40,7 @@ record Surroundings(
     Observation.Link.State link,
     Set<TrustAnchor> roots,
     Clock clock,
+    List<Duration> idle,
     Optional<Endpoint> proxy) {
   /// The resolution of the system.
   @FunctionalInterface
@@ -50,7 +52,11 @@ record Surroundings(
   ///
   /// @param environment where `https_proxy` and `no_proxy` are looked for
   static Surroundings ofThisMachine(
-      Duration budget, Map<String, String> environment, Target target, Optional<Endpoint> proxy) {
+      Duration budget,
+      List<Duration> idle,
+      Map<String, String> environment,
+      Target target,
+      Optional<Endpoint> proxy) {
     return new Surroundings(
         Duration.ofMillis(2_500),
         Duration.ofMillis(2_500),
@@ -60,6 +66,7 @@ record Surroundings(
         linkState(),
         systemRoots(),
         Clock.systemUTC(),
+        idle,
         proxy.or(() -> declared(environment, target)));
   }
 

@@ -115,6 +115,8 @@ public record Told(String reference, Instant at, Verdict verdict, List<Cause> ca
   }
 
   private static String open(String words) {
-    return words.replaceAll("\\s?\\(\\{[a-z0-9.]+}\\)|\\s?[:,]? ?\\{[a-z0-9.]+}", "…");
+    return words
+        .replaceAll("\\s?\\(\\{[a-z0-9.]+}\\)|\\s?[:,]? ?\\{[a-z0-9.]+}", "…")
+        .replace("….", "…");
   }
 }

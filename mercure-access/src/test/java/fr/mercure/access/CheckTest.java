@@ -91,6 +91,9 @@ class CheckTest {
             List.of("--frob"),
             List.of("ftp://a"),
             List.of("--lang", "de"),
+            List.of("--watch", "often"),
+            List.of("--report", "https://a.test"),
+            List.of("--site", "<b>"),
             List.of("--json", "--budget"))) {
       assertThat(run(bad.toArray(String[]::new))).as("%s", bad).isEqualTo(64);
     }

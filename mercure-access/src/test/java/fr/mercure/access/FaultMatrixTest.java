@@ -4,15 +4,12 @@ package fr.mercure.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,46 +17,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every fault of `faults.txt`, injected, checked: its cause comes first, and it is proven.
 class FaultMatrixTest {
-  private static final String NOTHING = "-";
   private static final int AT_ONCE = 8;
   private static final Map<String, Future<Report>> CHECKED = new ConcurrentHashMap<>();
-
-  record Fault(String injection, String cause, String what) {
-    static Fault of(String line) {
-      String[] parts = line.split("\\|");
-      return new Fault(parts[0].strip(), parts[1].strip(), parts[2].strip());
-    }
-
-    @Override
-    public String toString() {
-      return injection;
-    }
-  }
-
-  static Stream<Fault> faults() throws IOException {
-    try (InputStream file =
-        Objects.requireNonNull(FaultMatrixTest.class.getResourceAsStream("faults.txt"))) {
-      return new String(file.readAllBytes(), StandardCharsets.UTF_8)
-              .lines()
-              .filter(line -> !line.isBlank() && !line.startsWith("#"))
-              .map(Fault::of)
-              .toList()
-              .stream();
-    }
-  }
 
   /// All faults at once, a few at a time: most of a check is waiting.
   @BeforeAll
   static void checkThemAll() throws Exception {
     var threads = Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory());
     try (threads) {
-      for (Fault fault : faults().toList()) {
+      for (Faults.Fault fault : Faults.all()) {
         CHECKED.put(fault.injection(), threads.submit(() -> check(fault)));
       }
     }
   }
 
-  private static Report check(Fault fault) {
+  private static Report check(Faults.Fault fault) {
     try (var world = new World()) {
       Injections.inject(fault.injection(), world);
       return world.check();
@@ -67,13 +39,13 @@ class FaultMatrixTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("faults")
-  void namesTheInjectedCauseFirst(Fault fault) throws Exception {
+  @MethodSource("fr.mercure.access.Faults#all")
+  void namesTheInjectedCauseFirst(Faults.Fault fault) throws Exception {
     Report report = Objects.requireNonNull(CHECKED.get(fault.injection())).get();
     List<String> named =
         report.causes().stream().map(one -> one.cause().code() + " " + one.evidence()).toList();
     String facts = report.facts().all().toString();
-    if (fault.cause().equals(NOTHING)) {
+    if (fault.cause().equals(Trial.NOTHING)) {
       assertThat(named).as(facts).isEmpty();
       assertThat(report.exitCode()).as(facts).isZero();
     } else {
@@ -95,13 +67,13 @@ class FaultMatrixTest {
             | Injected | Named first | Who can remove it |
             |---|---|---|
             """);
-    for (Fault fault : faults().toList()) {
+    for (Faults.Fault fault : Faults.all()) {
       String side =
           Causes.standard()
               .find(fault.cause())
               .map(c -> c.side().words().en())
               .orElse("nobody needs to");
-      String code = fault.cause().equals(NOTHING) ? "nothing" : "`" + fault.cause() + "`";
+      String code = fault.cause().equals(Trial.NOTHING) ? "nothing" : "`" + fault.cause() + "`";
       page.append("| %s | %s | %s |\n".formatted(fault.what(), code, side));
     }
     CommittedDoc.assertSame("docs/access/faults.md", page.toString());

@@ -15,6 +15,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,8 @@ final class Injections {
         world.resolver =
             Optional.of(new InetSocketAddress(World.LOOPBACK, world.servers.closed(HERE)));
       }
+      case "dns-dropped" -> silentResolver(world, world.servers.dropping(HERE));
+      case "dns-udp-dropped" -> silentResolver(world, world.servers.tcp(HERE, Servers::mute));
       case "dns-slow" -> world.nameDelay = Duration.ofMillis(1_700);
       case "hosts-stale" -> {
         // 127.0.0.9 is the old machine: nobody listens there.
@@ -97,11 +100,43 @@ final class Injections {
             && !tls(name, world)
             && !certificate(name, world)
             && !http(name, world)
+            && !future(name, world)
             && !mail(name, world)) {
           throw new IllegalArgumentException("no such injection: " + name);
         }
       }
     }
+  }
+
+  /// What a resolver on this port would hear over UDP is lost; TCP is as the port is.
+  private static void silentResolver(World world, int port) {
+    world.name(SERVICE, -1);
+    world.servers.dns(HERE, port, (_, _) -> new DnsAnswer(-1, Optional.empty()));
+    world.resolver = Optional.of(new InetSocketAddress(World.LOOPBACK, port));
+  }
+
+  /// A policy that is to come.
+  private static boolean future(String name, World world) {
+    switch (name) {
+      case "healthy-future" ->
+          world.policy = policy(true, List.of(HERE), List.of(World.ROOT.certificate()));
+      case "future-tls13" -> {
+        world.policy = policy(true, List.of(), List.of());
+        world.service(
+            world.tlsWith(server -> server.setEnabledProtocols(new String[] {"TLSv1.2"})));
+      }
+      case "future-addresses" -> world.policy = policy(false, List.of("127.0.0.9"), List.of());
+      case "future-root" -> world.policy = policy(false, List.of(), List.of(FOREIGN.certificate()));
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Policy policy(
+      boolean only13, List<String> addresses, List<X509Certificate> roots) {
+    return new Policy("2027", only13, Optional.empty(), addresses, roots);
   }
 
   private static void captive(World world) {
@@ -110,6 +145,14 @@ final class Injections {
     world.witnessPlain(portal);
     world.service(world.servers.dropping(HERE));
     world.witness(world.servers.dropping(HERE));
+  }
+
+  /// A box forgets the connection: the first event has come, nothing else ever does.
+  private static String forgotten(Request request) throws Exception {
+    Servers.say(
+        request.socket(), "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\ndata: 0\n\n");
+    Thread.sleep(5_000);
+    return "";
   }
 
   // --- proxy ------------------------------------------------------------------------------------
@@ -315,6 +358,12 @@ final class Injections {
         world.path = "/boucle";
         world.pages(on("/boucle", _ -> World.reply("302 Found", "Location: /boucle\r\n", "")));
       }
+      case "healthy-idle" -> world.idle = List.of(Duration.ofSeconds(1));
+      case "idle-forgotten" -> {
+        world.idle = List.of(Duration.ofSeconds(1));
+        world.read = Duration.ofSeconds(1);
+        world.pages(on("/acces/flux?pause=1", Injections::forgotten));
+      }
       case "http-silent" -> world.service(world.tls(Servers::mute));
       case "not-http" ->
           world.service(world.tls(socket -> Servers.say(socket, "SSH-2.0-OpenSSH_9.2\r\n\r\n")));
@@ -436,7 +485,7 @@ final class Injections {
     world.references.setProperty("smtp", HERE + ":" + world.servers.tcp(HERE, smtp));
   }
 
-  private static Behaviour imap(String capabilities) {
+  static Behaviour imap(String capabilities) {
     return socket -> {
       Servers.say(socket, "* OK IMAP\r\n");
       socket.getInputStream().read(new byte[100]);
@@ -445,7 +494,7 @@ final class Injections {
     };
   }
 
-  private static Behaviour smtp(String extension) {
+  static Behaviour smtp(String extension) {
     return socket -> {
       Servers.say(socket, "220 smtp.test ESMTP\r\n");
       socket.getInputStream().read(new byte[100]);

@@ -54,8 +54,13 @@ final class Servers implements AutoCloseable {
 
   /// Accepts connections on a free port of an address and serves each in a thread of its own.
   int tcp(String address, Behaviour behaviour) {
+    return tcp(address, 0, behaviour);
+  }
+
+  /// @param port 0 for any that is free
+  int tcp(String address, int port, Behaviour behaviour) {
     try {
-      var server = new ServerSocket(0, 50, InetAddress.ofLiteral(address));
+      var server = new ServerSocket(port, 50, InetAddress.ofLiteral(address));
       accept(server, behaviour);
       return server.getLocalPort();
     } catch (IOException e) {
@@ -73,13 +78,22 @@ final class Servers implements AutoCloseable {
       Authority.Shown shown,
       java.util.function.Consumer<SSLServerSocket> settings,
       Behaviour behaviour) {
+    return tls(address, 0, shown, settings, behaviour);
+  }
+
+  int tls(
+      String address,
+      int port,
+      Authority.Shown shown,
+      java.util.function.Consumer<SSLServerSocket> settings,
+      Behaviour behaviour) {
     try {
       var server =
           (SSLServerSocket)
               shown
                   .context()
                   .getServerSocketFactory()
-                  .createServerSocket(0, 50, InetAddress.ofLiteral(address));
+                  .createServerSocket(port, 50, InetAddress.ofLiteral(address));
       settings.accept(server);
       accept(server, behaviour);
       return server.getLocalPort();
@@ -198,8 +212,13 @@ final class Servers implements AutoCloseable {
 
   /// Answers each question with what is given for its name: an address, or a response code.
   int dns(String address, java.util.function.BiFunction<String, Boolean, DnsAnswer> answers) {
+    return dns(address, 0, answers);
+  }
+
+  int dns(
+      String address, int port, java.util.function.BiFunction<String, Boolean, DnsAnswer> answers) {
     try {
-      var socket = new DatagramSocket(new InetSocketAddress(address, 0));
+      var socket = new DatagramSocket(new InetSocketAddress(address, port));
       open.add(socket);
       Thread.ofVirtual().start(() -> answer(socket, answers));
       return socket.getLocalPort();

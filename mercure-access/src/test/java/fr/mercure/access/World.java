@@ -52,6 +52,8 @@ final class World implements AutoCloseable {
   Duration skew = Duration.ZERO;
   Duration nameDelay = Duration.ZERO;
   Observation.Link.State link = Observation.Link.State.UP;
+  List<Duration> idle = List.of();
+  Policy policy = Policy.NONE;
   Optional<Endpoint> proxy = Optional.empty();
   Optional<InetSocketAddress> resolver = Optional.empty();
   String path = "/";
@@ -148,6 +150,7 @@ final class World implements AutoCloseable {
       case "/acces/temoin.js" -> reply("200 OK", "", Echo.SCRIPT);
       case "/acces/envoi" -> reply("200 OK", "", Long.toString(request.body()));
       case "/acces/flux" -> stream(request.socket(), 120);
+      case "/acces/flux?pause=1" -> stream(request.socket(), 1_000);
       default -> reply("200 OK", "", "<title>Mercure</title>");
     };
   }
@@ -189,7 +192,8 @@ final class World implements AutoCloseable {
     references.setProperty("witness.plain", Integer.toString(witnessPlain));
     Target target =
         Target.of(
-            "https://" + SERVICE + ":" + service + path, References.of(references, intermediates));
+            "https://" + SERVICE + ":" + service + path,
+            References.of(references, intermediates).with(policy));
     return new Checker(Causes.standard()).check(target, surroundings(), _ -> {});
   }
 
@@ -210,6 +214,7 @@ final class World implements AutoCloseable {
         link,
         Set.copyOf(roots),
         Clock.offset(Clock.systemUTC(), skew),
+        idle,
         proxy);
   }
 
