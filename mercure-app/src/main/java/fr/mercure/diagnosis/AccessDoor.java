@@ -23,11 +23,19 @@ final class AccessDoor implements Filter {
   /// On each answer, so that the agent knows that a Mercure gave it and no box on the way.
   static final String MARK = "Mercure-Access";
 
+  /// Leave a check with support, and take it back.
+  static final String KEEP = "/acces/garder";
+
+  static final String FORGET = "/acces/oublier";
+  static final String CODE = "/acces/code";
+
   private static final String UPLOAD = "/acces/envoi";
+  private static final Set<String> SENT = Set.of(UPLOAD, KEEP, FORGET);
   private static final Set<String> READ =
       Set.of(
           PAGE,
           REPORT,
+          CODE,
           "/acces/204",
           "/acces/echo",
           "/acces/temoin.js",
@@ -37,9 +45,14 @@ final class AccessDoor implements Filter {
   private final ReferencePoints references;
   private final AccessPages pages;
 
-  AccessDoor(Templates templates, AccessSettings settings, RandomGenerator random, Clock clock) {
+  AccessDoor(
+      Templates templates,
+      AccessSettings settings,
+      CheckKeeper keeper,
+      RandomGenerator random,
+      Clock clock) {
     this.references = new ReferencePoints(random, clock);
-    this.pages = new AccessPages(templates, settings, random, clock);
+    this.pages = new AccessPages(templates, settings, keeper, random, clock);
   }
 
   @Override
@@ -48,7 +61,7 @@ final class AccessDoor implements Filter {
     var request = (HttpServletRequest) in;
     var response = (HttpServletResponse) out;
     String path = request.getRequestURI();
-    if (!READ.contains(path) && !path.equals(UPLOAD)) {
+    if (!READ.contains(path) && !SENT.contains(path)) {
       chain.doFilter(in, out);
       return;
     }
@@ -56,8 +69,8 @@ final class AccessDoor implements Filter {
     response.setHeader("Cache-Control", "no-store, no-transform");
     String method = request.getMethod();
     boolean reads = method.equals("GET") || method.equals("HEAD");
-    if (reads == path.equals(UPLOAD) || !(reads || method.equals("POST"))) {
-      response.setHeader("Allow", path.equals(UPLOAD) ? "POST" : "GET, HEAD");
+    if (reads == SENT.contains(path) || !(reads || method.equals("POST"))) {
+      response.setHeader("Allow", SENT.contains(path) ? "POST" : "GET, HEAD");
       response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
       return;
     }
@@ -69,10 +82,13 @@ final class AccessDoor implements Filter {
     switch (path) {
       case PAGE -> pages.page(request, response);
       case REPORT -> pages.report(request, response);
+      case CODE -> pages.code(request, response);
+      case KEEP -> pages.keep(request, response);
+      case FORGET -> pages.forget(request, response);
       case UPLOAD -> references.upload(request, response);
       case "/acces/echo" -> references.echo(request, response);
       case "/acces/temoin.js" -> references.script(response);
-      case "/acces/flux" -> references.stream(response);
+      case "/acces/flux" -> references.stream(request, response);
       case "/acces/debit" -> references.rate(response);
       default -> references.marker(response);
     }

@@ -21,6 +21,7 @@ import java.util.Optional;
 /// @param attempt reference of the sign-in or of the error that led here
 /// @param report the same as a file
 /// @param again to begin anew
+/// @param keeping to leave it with support; empty where that cannot be done, or not yet
 public record AccessPage(
     Shell shell,
     String home,
@@ -37,7 +38,29 @@ public record AccessPage(
     Optional<Trial> trial,
     QrCode qr,
     String report,
-    String again) {
+    String again,
+    Optional<Keeping> keeping) {
+
+  /// Leaving a check with support.
+  ///
+  /// @param at seconds since 1970
+  /// @param seen what will be kept of what was seen
+  /// @param elsewhere whether this is another device than the one that was checked
+  /// @param language asked for; may be empty
+  /// @param answer what came of it, once it was sent
+  /// @param network what will be kept of the address
+  public record Keeping(
+      long at,
+      String seen,
+      boolean elsewhere,
+      String language,
+      Optional<CheckKeeper.Answer> answer,
+      String network) {
+    /// Whether it is with support now.
+    public boolean isKept() {
+      return answer.filter(CheckKeeper.Answer.KEPT::equals).isPresent();
+    }
+  }
 
   /// A check.
   ///

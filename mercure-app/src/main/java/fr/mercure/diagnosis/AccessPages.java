@@ -4,7 +4,10 @@ package fr.mercure.diagnosis;
 import fr.mercure.access.Seen;
 import fr.mercure.access.Sightings;
 import fr.mercure.access.Told;
+import fr.mercure.identity.FederationCode;
 import fr.mercure.web.Page;
+import fr.mercure.web.Shell;
+import fr.mercure.web.Shells;
 import fr.mercure.web.templates.Templates;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -16,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /// The page `/acces`, in three steps that need nothing but links. The first gives a cookie and
@@ -23,15 +27,24 @@ import java.util.random.RandomGenerator;
 /// then tries the browser and leads to the third, whose address holds all that was seen.
 final class AccessPages {
   private static final int LARGE_HEADERS = 6_000;
+  private static final int MOST_SENT = 20_000;
+  private static final int LONGEST_CODE = 80;
 
   private final Templates templates;
   private final AccessSettings settings;
+  private final CheckKeeper keeper;
   private final RandomGenerator random;
   private final Clock clock;
 
-  AccessPages(Templates templates, AccessSettings settings, RandomGenerator random, Clock clock) {
+  AccessPages(
+      Templates templates,
+      AccessSettings settings,
+      CheckKeeper keeper,
+      RandomGenerator random,
+      Clock clock) {
     this.templates = templates;
     this.settings = settings;
+    this.keeper = keeper;
     this.random = random;
     this.clock = clock;
   }
@@ -62,6 +75,64 @@ final class AccessPages {
         "Content-Disposition", "attachment; filename=\"acces-" + told.reference() + ".json\"");
     response.setContentLength(json.length);
     response.getOutputStream().write(json);
+  }
+
+  /// Leaves the check with support, because whoever it is about says so.
+  void keep(HttpServletRequest request, HttpServletResponse response) {
+    send(request, response, keeper::keep);
+  }
+
+  /// Takes it back.
+  void forget(HttpServletRequest request, HttpServletResponse response) {
+    send(request, response, keeper::forget);
+  }
+
+  private void send(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Function<KeptCheck, CheckKeeper.Answer> act) {
+    if (request.getContentLengthLong() > MOST_SENT) {
+      response.setStatus(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+      return;
+    }
+    Optional<AccessQuery> query =
+        AccessQuery.of(request, clock.instant()).filter(q -> q.seen().isPresent());
+    if (query.isEmpty()) {
+      begin(request, response);
+      return;
+    }
+    CheckKeeper.Answer answer = act.apply(check(request, query.get()));
+    response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+    response.setHeader(
+        "Location",
+        AccessDoor.PAGE
+            + "?"
+            + query.get().text(AccessView.language(request))
+            + "&garde="
+            + answer
+            + "#garde");
+  }
+
+  private KeptCheck check(HttpServletRequest request, AccessQuery query) {
+    Sightings seen = seen(request, query);
+    return new KeptCheck(
+        query.reference(),
+        query.at(),
+        clock.instant(),
+        seen,
+        told(request, query, seen).causes().stream().map(Told.Cause::code).toList(),
+        query.attempt(),
+        query.elsewhere() ? "" : ClientAddress.network(request.getRemoteAddr()),
+        query.elsewhere() ? "" : BrowserName.of(AccessView.agent(request)).orElse(""));
+  }
+
+  /// What a number or word shown by FranceConnect or ProConnect means.
+  void code(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    Shell shell = Shells.bare(request, settings.sandbox());
+    String typed = Optional.ofNullable(request.getParameter("code")).orElse("").strip();
+    String shown = typed.substring(0, Math.min(LONGEST_CODE, typed.length()));
+    var page = new AccessCodePage(shell, settings.portal(), shown, FederationCode.explain(shown));
+    new Page(templates.diagnosisCode(page)).render(Map.of(), request, response);
   }
 
   private void begin(HttpServletRequest request, HttpServletResponse response) {

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What the page says of a check, in words: verdict first, then how to get in, then every line.
 final class AccessView {
@@ -79,7 +80,34 @@ final class AccessView {
         isComplete() ? Optional.empty() : Optional.of(trial()),
         QrCode.of(origin(request) + AccessDoor.PAGE + "?" + elsewhere().text(language(request))),
         AccessDoor.REPORT + "?" + query.with(seen).text(""),
-        again());
+        again(),
+        keeping());
+  }
+
+  /// What is sent if whoever it is about says so; nothing before the browser was tried.
+  private Optional<AccessPage.Keeping> keeping() {
+    if (!settings.keeps() || !isComplete()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new AccessPage.Keeping(
+            query.at().getEpochSecond(),
+            seen.toString(),
+            query.elsewhere(),
+            language(request),
+            answer(),
+            ClientAddress.network(request.getRemoteAddr())));
+  }
+
+  /// What came of sending it, as the address says.
+  private Optional<CheckKeeper.Answer> answer() {
+    return Stream.of(CheckKeeper.Answer.values())
+        .filter(answer -> answer.name().equals(request.getParameter("garde")))
+        .findFirst();
+  }
+
+  private boolean isKept() {
+    return answer().filter(CheckKeeper.Answer.KEPT::equals).isPresent();
   }
 
   /// From the beginning, in the same language and for the same attempt.
@@ -178,10 +206,10 @@ final class AccessView {
   }
 
   private String browser() {
-    return BrowserName.of(agent()).orElse("–");
+    return BrowserName.of(agent(request)).orElse("–");
   }
 
-  private String agent() {
+  static String agent(HttpServletRequest request) {
     return Optional.ofNullable(request.getHeader("User-Agent")).orElse("");
   }
 
@@ -204,8 +232,12 @@ final class AccessView {
         new WayIn(
             texts.get("access.way.support"),
             "",
-            texts.get("access.way.support.hint", told.reference())));
+            texts.get("access.way.support.hint" + supportHint(), told.reference())));
     return List.copyOf(ways);
+  }
+
+  private String supportHint() {
+    return isKept() ? ".kept" : settings.keeps() && isComplete() ? ".sendable" : "";
   }
 
   private WayIn way(String name, String path) {
@@ -221,8 +253,8 @@ final class AccessView {
         seen.toString(),
         AccessDoor.PAGE + "?" + query.text(language),
         AccessDoor.PAGE + "?" + query.with(unscripted).text(language),
-        agent(),
-        BrowserName.of(agent()).orElse(""),
+        agent(request),
+        BrowserName.of(agent(request)).orElse(""),
         Echo.SCRIPT,
         Quality.LATENCY,
         Quality.JITTER,

@@ -16,11 +16,12 @@ class DiagnosisConfiguration {
   @Bean
   FilterRegistrationBean<AccessDoor> accessDoor(
       Templates templates,
+      CheckStore checks,
       SecureRandom random,
       Clock clock,
       @Value("${mercure.sandbox:false}") boolean sandbox) {
-    var settings = new AccessSettings("", sandbox);
-    var door = new AccessDoor(templates, settings, random, clock);
+    var settings = new AccessSettings("", true, sandbox);
+    var door = new AccessDoor(templates, settings, checks, random, clock);
     var registration = new FilterRegistrationBean<>(door);
     registration.addUrlPatterns(AccessDoor.PAGE, AccessDoor.PAGE + "/*");
     registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /// What the agent and the page measure against: answers whose every byte both sides know, so that
@@ -28,6 +27,11 @@ final class ReferencePoints {
   private static final int EVENTS = 5;
   private static final Duration BETWEEN_EVENTS = Duration.ofMillis(150);
   private static final int MOST_AT_ONCE = 100;
+
+  /// Silent streams hold a thread for minutes, so they have places of their own.
+  private static final int MOST_WAITING = 40;
+
+  private static final int LONGEST_PAUSE = 300;
 
   /// Headers that are told back. Credentials are not among them: a script must not read here what
   /// is hidden from it.
@@ -49,6 +53,7 @@ final class ReferencePoints {
   /// What the agent sends to see whether it arrives.
   private static final String CANARY = "canary";
 
+  private final Semaphore waiting = new Semaphore(MOST_WAITING);
   private final Semaphore room = new Semaphore(MOST_AT_ONCE);
   private final byte[] noise = new byte[Quality.BYTES];
   private final Clock clock;
@@ -131,9 +136,12 @@ final class ReferencePoints {
   }
 
   /// Five events, one after another: who receives them at once has a box on the way that holds them
-  /// back.
-  void stream(HttpServletResponse response) throws IOException {
-    if (!room.tryAcquire()) {
+  /// back. With `pause=` and a number of seconds two events, and silence between them: what is on
+  /// the way must not forget the connection meanwhile.
+  void stream(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    Duration pause = pause(request);
+    Semaphore places = pause.isZero() ? room : waiting;
+    if (!places.tryAcquire()) {
       busy(response);
       return;
     }
@@ -141,16 +149,24 @@ final class ReferencePoints {
       response.setContentType("text/event-stream;charset=UTF-8");
       response.setHeader("X-Accel-Buffering", "no");
       OutputStream out = response.getOutputStream();
-      for (int i = 0; i < EVENTS; i++) {
+      int events = pause.isZero() ? EVENTS : 2;
+      for (int i = 0; i < events; i++) {
         out.write(("data: " + i + "\n\n").getBytes(StandardCharsets.US_ASCII));
         out.flush();
-        TimeUnit.MILLISECONDS.sleep(BETWEEN_EVENTS.toMillis());
+        Thread.sleep(i > 0 || pause.isZero() ? BETWEEN_EVENTS : pause);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // the server stops
     } finally {
-      room.release();
+      places.release();
     }
+  }
+
+  private static Duration pause(HttpServletRequest request) {
+    String asked = request.getParameter("pause");
+    return asked != null && asked.matches("[0-9]{1,3}")
+        ? Duration.ofSeconds(Math.min(Integer.parseInt(asked), LONGEST_PAUSE))
+        : Duration.ZERO;
   }
 
   private static void busy(HttpServletResponse response) {

@@ -70,11 +70,16 @@ public final class Witness {
     tomcat.getConnector().setXpoweredBy(false);
     var context = (StandardContext) tomcat.addContext("", folder.toString());
     add(context, "headers", new ResponseHeaders());
-    var settings = new AccessSettings(portal, false);
+    var settings = new AccessSettings(portal, false, false);
     add(
         context,
         "door",
-        new AccessDoor(new StaticTemplates(), settings, new SecureRandom(), Clock.systemUTC()));
+        new AccessDoor(
+            new StaticTemplates(),
+            settings,
+            CheckKeeper.NONE,
+            new SecureRandom(),
+            Clock.systemUTC()));
     Tomcat.addServlet(context, "rest", new Rest(portal));
     context.addServletMapping("/", "rest");
     tomcat.start();

@@ -18,4 +18,15 @@ class ClientAddressTest {
   void writesAnAddressAsPeopleDo(String address, String written) {
     assertThat(ClientAddress.shortened(address)).isEqualTo(written);
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "192.0.2.77, 192.0.2.0/24",
+    "2001:db8:1:2:3::4, 2001:db8:1::/48",
+    "0:0:0:0:0:0:0:1, ::/48",
+    "unknown, ''"
+  })
+  void keepsTheStartOfAnAddress(String address, String kept) {
+    assertThat(ClientAddress.network(address)).isEqualTo(kept);
+  }
 }
