@@ -5,7 +5,8 @@
 ///
 /// Causes and their words are those of {@link fr.mercure.access}; nothing is said twice. {@link
 /// AccessDoor} answers before sessions, security and database; {@link Witness} serves the same door
-/// in a process of its own.
+/// in a process of its own. Behind it, for those who are in: what people sent to support ({@link
+/// SupportPages}) and what workstations report to their organisation ({@link FleetPages}).
 @ApplicationModule(
     displayName = "Diagnosis",
     allowedDependencies = {"access", "identity"})

@@ -64,6 +64,7 @@ public record Navigation(List<Group> groups, int notifications, List<DeadlineNot
               "declarations", "express", "/declarations/express", "zap", "", "DECLARATIONS_READ"),
           new Place("keep", "archive", "/archives", "archive", "a", "ARCHIVE_READ"),
           new Place("keep", "people", "/acces/personnes", "users", "", "PEOPLE_MANAGE"),
+          new Place("keep", "fleet", "/parc", "terminal", "", "KEYS_MANAGE"),
           new Place("keep", "developers", "/dev", "code", "", ""),
           new Place("keep", "help", "/aide", "help", "", ""));
 
@@ -71,6 +72,7 @@ public record Navigation(List<Group> groups, int notifications, List<DeadlineNot
       List.of(
           new Place("", "home", "/accueil", "home", "h", ""),
           new Place("", "habilitations", "/habilitations", "shield", "", "HABILITATION_DECIDE"),
+          new Place("", "support", "/assistance", "search", "", "ACCESS_READ"),
           new Place("", "seen", "/acces/voir", "eye", "", "ACCESS_READ"),
           new Place("", "registers", "/acces/registres", "building", "", "ACCESS_READ"),
           new Place("", "control", "/controle", "scale", "c", "CONTROL_DECIDE"),
@@ -78,6 +80,7 @@ public record Navigation(List<Group> groups, int notifications, List<DeadlineNot
           new Place("", "mail", "/messagerie", "inbox", "m", "MAIL_READ"),
           new Place("keep", "archive", "/archives", "archive", "a", "ARCHIVE_READ"),
           new Place("keep", "people", "/acces/personnes", "users", "", "PEOPLE_MANAGE"),
+          new Place("keep", "fleet", "/parc", "terminal", "", "KEYS_MANAGE"),
           new Place("keep", "help", "/aide", "help", "", ""));
 
   static Navigation of(Visitor visitor, String path, ToIntFunction<String> counts) {
