@@ -48,7 +48,7 @@ public final class Bench {
   }
 
   /// In silence: who may sign in is of no use here.
-  private static ConfigurableApplicationContext start(Path data) {
+  static ConfigurableApplicationContext start(Path data) {
     PrintStream terminal = System.out;
     System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
     try {
@@ -68,7 +68,7 @@ public final class Bench {
         .replaceAll("(<FunctionalReferenceID>)[^<]*", "$1LRN");
   }
 
-  private static void delete(Path folder) throws IOException {
+  static void delete(Path folder) throws IOException {
     try (var files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);

@@ -38,8 +38,13 @@ final class Caller implements AutoCloseable {
   record Answer(int status, String body) {}
 
   Answer post(String path, String key, String type, byte[] body) throws IOException {
+    return send(path, "Authorization: Bearer " + key, type, body);
+  }
+
+  /// @param header by which the caller is known, `Name: value`
+  Answer send(String path, String header, String type, byte[] body) throws IOException {
     String head =
-        "POST %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n".formatted(path, key)
+        "POST %s HTTP/1.1\r\nHost: localhost\r\n%s\r\n".formatted(path, header)
             + "Content-Type: %s\r\nContent-Length: %d\r\n\r\n".formatted(type, body.length);
     byte[] request = new byte[head.length() + body.length];
     System.arraycopy(head.getBytes(StandardCharsets.US_ASCII), 0, request, 0, head.length());
