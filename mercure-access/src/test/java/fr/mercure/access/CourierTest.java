@@ -95,7 +95,7 @@ class CourierTest {
   @Test
   void reportsCodesAndADigestOfTheMachineAlone() throws Exception {
     try (var servers = new Servers()) {
-      int port = servers.closed("127.0.0.1");
+      int port = portal(servers, "401 Unauthorized");
       var out = new ByteArrayOutputStream();
       var err = new ByteArrayOutputStream();
       try (var to = new PrintStream(out, true, StandardCharsets.UTF_8);

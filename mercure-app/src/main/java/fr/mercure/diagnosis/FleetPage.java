@@ -18,7 +18,7 @@ import java.util.Optional;
 ///
 /// @param policies that were reported on; the present one is empty
 /// @param policy the one shown
-/// @param acts what to do, the one that frees the most workstations first
+/// @param acts what to do: first what keeps people out, by the number of workstations
 /// @param name of a new token, as typed before
 /// @param made the token just made: shown now and never again
 public record FleetPage(
@@ -54,8 +54,16 @@ public record FleetPage(
           .entrySet()
           .stream()
           .map(entry -> act(entry.getKey(), entry.getValue()))
-          .sorted(Comparator.comparingInt(Act::stations).reversed())
+          .sorted(
+              Comparator.comparing(Act::blocks)
+                  .reversed()
+                  .thenComparing(Comparator.comparingInt(Act::stations).reversed()))
           .toList();
+    }
+
+    /// Whether it keeps people out.
+    public boolean blocks() {
+      return cause.filter(Told.Cause::blocks).isPresent();
     }
 
     private static Act act(String code, List<FleetStore.Cell> cells) {
