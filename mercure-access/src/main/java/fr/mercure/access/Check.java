@@ -146,7 +146,9 @@ public final class Check {
   private SignedFiles files(CheckOptions options) throws IOException {
     String state = environment.getOrDefault("MERCURE_CHECK_STATE", "");
     Path folder =
-        state.isEmpty() ? Path.of(System.getProperty("user.home", "."), ".mercure") : Path.of(state);
+        state.isEmpty()
+            ? Path.of(System.getProperty("user.home", "."), ".mercure")
+            : Path.of(state);
     return SignedFiles.by(options.signer(), folder);
   }
 

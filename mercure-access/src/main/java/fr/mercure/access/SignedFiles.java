@@ -51,7 +51,7 @@ final class SignedFiles {
   /// The content, once it is proven.
   ///
   /// @throws IllegalArgumentException if it is too large, not signed by the key, or older than what
-  ///     was read before
+  ///   was read before
   String read(Path file) throws IOException {
     if (Files.size(file) > MOST_BYTES) {
       throw new IllegalArgumentException("too large: " + file);
