@@ -127,7 +127,7 @@ class SupportPages {
 
   private static String cause(Shell shell, String code) {
     return switch (code) {
-      case "OK", "PENDING", "UNKNOWN", "WRONG_PASSWORD", "THROTTLED" ->
+      case "OK", "PENDING", "THROTTLED" ->
           shell.text("support.cause." + code);
       default -> shell.text("support.cause.other", code);
     };

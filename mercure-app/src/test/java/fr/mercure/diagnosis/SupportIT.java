@@ -119,9 +119,9 @@ class SupportIT {
     nobody.post("/acces/garder", check);
 
     assertThat(look(reference.group()))
-        .contains("Mot de passe", "Aucun compte à cette adresse", "T0E-EEE", "COOKIES_REFUSES");
-    assertThat(look("T0E-EEE")).contains(reference.group(), "Aucun compte à cette adresse");
-    assertThat(refused).doesNotContain("Aucun compte");
+        .contains("Mot de passe", "Aucun compte n’a l’adresse saisie", "T0E-EEE", "COOKIES_REFUSES");
+    assertThat(look("T0E-EEE")).contains(reference.group(), "Aucun compte n’a l’adresse saisie");
+    assertThat(refused).doesNotContain("Aucun compte", "AUT-014");
   }
 
   @Test
