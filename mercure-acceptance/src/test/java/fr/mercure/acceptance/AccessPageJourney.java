@@ -97,16 +97,14 @@ class AccessPageJourney {
 
   @Test
   void namesABoxThatRefusesLargeUploads() {
-    String page =
-        check(tab -> largeUploads(tab, route -> answer(route, 413, "too large")));
+    String page = check(tab -> largeUploads(tab, route -> answer(route, 413, "too large")));
 
     assertThat(page).contains("les envois de plus de 300 kB sont refusés");
   }
 
   @Test
   void namesABoxThatCutsLargeUploads() {
-    String page =
-        check(tab -> largeUploads(tab, route -> route.abort("connectionreset")));
+    String page = check(tab -> largeUploads(tab, route -> route.abort("connectionreset")));
 
     assertThat(page).contains("les gros envois sont coupés en chemin");
   }
