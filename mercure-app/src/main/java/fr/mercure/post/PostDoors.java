@@ -10,9 +10,12 @@ import fr.mercure.mail.Room;
 import fr.mercure.mail.Wakes;
 import fr.mercure.mail.imap.ImapDoor;
 import fr.mercure.mail.managesieve.ManageSieveDoor;
+import fr.mercure.mail.sender.DnsNames;
+import fr.mercure.mail.sender.SenderCheck;
 import fr.mercure.mail.smtp.SmtpDoor;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +32,8 @@ class PostDoors implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(PostDoors.class);
   private static final String OFF = "off";
   private static final int HIGHEST_PORT = 65_535;
+  private static final Duration NAME_ANSWERS = Duration.ofSeconds(2);
+  private static final Duration SENDER_CHECKED = Duration.ofSeconds(10);
   private static final long ROOM = 128L * 1024 * 1024;
 
   private final PostSettings settings;
@@ -55,7 +60,15 @@ class PostDoors implements SmartLifecycle {
             new LoginThrottle(clock),
             Room.of(ROOM),
             outbound::leaves,
+            senders(settings),
             clock);
+  }
+
+  private static Optional<SenderCheck> senders(PostSettings settings) {
+    return settings.checkSenders() && !settings.sandbox()
+        ? Optional.of(
+            new SenderCheck(DnsNames.within(NAME_ANSWERS), settings.host(), SENDER_CHECKED))
+        : Optional.empty();
   }
 
   /// A door as the settings wish it.

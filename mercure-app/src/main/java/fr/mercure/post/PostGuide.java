@@ -13,11 +13,13 @@ public class PostGuide {
   private final PostDoors doors;
   private final PostSeed seed;
   private final PostCertificate certificate;
+  private final PostSigning signing;
 
-  PostGuide(PostDoors doors, PostSeed seed, PostCertificate certificate) {
+  PostGuide(PostDoors doors, PostSeed seed, PostCertificate certificate, PostSigning signing) {
     this.doors = doors;
     this.seed = seed;
     this.certificate = certificate;
+    this.signing = signing;
   }
 
   /// What `./mercure up` prints of mail: the doors, the certificate, and in a sandbox who signs in
@@ -43,6 +45,9 @@ public class PostGuide {
     if (certificate.authority().isPresent()) {
       text.append("  %-32s %s/autorite.crt\n".formatted("Certificate to trust", address));
     }
+    signing
+        .record()
+        .ifPresent(record -> text.append("  %-32s %s\n".formatted("DNS record for DKIM", record)));
     seed.secrets().entrySet().stream()
         .limit(SHOWN)
         .forEach(box -> text.append("  %-32s %s\n".formatted(box.getKey(), box.getValue())));

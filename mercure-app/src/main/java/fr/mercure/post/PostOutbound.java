@@ -33,10 +33,12 @@ public class PostOutbound implements SmartLifecycle {
       @Qualifier("mail") MailStore store,
       @Qualifier("mail") DataSource database,
       PostRelay relay,
+      PostSigning signing,
       Clock clock) {
     this.settings = settings;
     var transactions = new TransactionTemplate(new JdbcTransactionManager(database));
-    this.outbound = new Outbound(store, relay, transactions, settings.domain(), clock);
+    this.outbound =
+        new Outbound(store, relay, transactions, signing::sign, settings.domain(), clock);
   }
 
   /// Whether mail to this address is taken to be sent on: never to an address of this site.

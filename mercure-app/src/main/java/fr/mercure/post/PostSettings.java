@@ -25,6 +25,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///   mail leaves
 /// @param relayUser, relayPassword of an account there, if it asks for one
 /// @param relayTls whether nothing is handed over without TLS
+/// @param checkSenders whether the sender of incoming mail is checked (SPF, DKIM, DMARC), which
+///   asks the name servers of this machine; a sandbox never does
 /// @param certificate PEM with its chain; without one, an authority of its own makes one
 /// @param key PEM, PKCS #8, of the certificate
 /// @param quotaMib how much one mailbox may hold
@@ -46,6 +48,7 @@ public record PostSettings(
     Optional<String> relayUser,
     Optional<String> relayPassword,
     @DefaultValue("true") boolean relayTls,
+    @DefaultValue("true") boolean checkSenders,
     Optional<Path> certificate,
     Optional<Path> key,
     @DefaultValue("2048") int quotaMib,

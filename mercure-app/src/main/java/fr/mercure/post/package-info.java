@@ -14,6 +14,7 @@
       "mail",
       "mail :: imap",
       "mail :: managesieve",
+      "mail :: sender",
       "mail :: smtp",
       "mail :: transfer"
     })

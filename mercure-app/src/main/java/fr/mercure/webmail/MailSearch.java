@@ -34,7 +34,7 @@ final class MailSearch {
           Map.entry("has", MailSearch::has),
           Map.entry("objet", header("Subject")),
           Map.entry("subject", header("Subject")),
-          Map.entry("mrn", text -> Optional.of(new SearchKey.Text(text))),
+          Map.entry("mrn", text -> Optional.of(new SearchKey.Words(text))),
           Map.entry("avant", day(SearchKey.Side.BEFORE)),
           Map.entry("before", day(SearchKey.Side.BEFORE)),
           Map.entry("apres", day(SearchKey.Side.SINCE)),
@@ -65,7 +65,14 @@ final class MailSearch {
         }
       }
     }
-    return new SearchKey.Text(unquoted(word));
+    return text(unquoted(word));
+  }
+
+  /// A word by its beginning; several in quotes as they stand.
+  private static SearchKey text(String text) {
+    return text.contains(" ")
+        ? new SearchKey.And(List.of(new SearchKey.Words(text), new SearchKey.Text(text)))
+        : new SearchKey.Words(text);
   }
 
   /// Parted by blanks outside quotes.
@@ -99,7 +106,10 @@ final class MailSearch {
   }
 
   private static Function<String, Optional<SearchKey>> header(String field) {
-    return text -> Optional.of(new SearchKey.Header(field, text));
+    return text ->
+        Optional.of(
+            new SearchKey.And(
+                List.of(new SearchKey.Words(text), new SearchKey.Header(field, text))));
   }
 
   private static Optional<SearchKey> tag(String text) {

@@ -15,6 +15,8 @@ public final class ListStore {
   /// Beyond this, a list need not know how many there are.
   public static final int MOST_COUNTED = 1000;
 
+  private static final int LATEST_ONES = 1000;
+
   private final JdbcClient jdbc;
 
   ListStore(JdbcClient jdbc) {
@@ -76,21 +78,47 @@ public final class ListStore {
 
   private static final String ALONE = ", 1 together, coalesce(r.flags, 0) & 1 = 0 unread\n";
 
-  /// Messages that a search finds, the latest first.
+  /// Messages that a search finds, the latest first. Looks among the latest ones before all others:
+  /// what is common is there, and what is not is found by its index.
   ///
   /// @param before only UIDs below this one; `Long.MAX_VALUE` for the first page
   public List<Row> messages(long folder, String person, SearchKey key, long before, int limit) {
+    long from = latest(folder, before);
+    List<Row> found = messages(folder, person, key, from, before, limit);
+    return found.size() >= limit || from == 0
+        ? found
+        : messages(folder, person, key, 0, before, limit);
+  }
+
+  /// The UID from which the latest messages begin; 0 if there are no others.
+  private long latest(long folder, long before) {
+    return jdbc.sql(
+            """
+            select uid from mail.placement where folder = :folder and uid < :before
+            order by uid desc offset :latest limit 1
+            """)
+        .param("folder", folder)
+        .param("before", before)
+        .param("latest", LATEST_ONES)
+        .query(Long.class)
+        .optional()
+        .orElse(0L);
+  }
+
+  private List<Row> messages(
+      long folder, String person, SearchKey key, long from, long before, int limit) {
     var search = new SearchSql();
     String condition = search.condition(key);
     return jdbc.sql(
             COLUMNS
                 + ALONE
                 + TABLES
-                + "where p.folder = :folder and p.uid < :before and "
+                + "where p.folder = :folder and p.uid >= :from and p.uid < :before and "
                 + condition
                 + " order by p.uid desc limit :limit")
         .param("folder", folder)
         .param("person", person)
+        .param("from", from)
         .param("before", before)
         .param("limit", limit)
         .params(search.values())

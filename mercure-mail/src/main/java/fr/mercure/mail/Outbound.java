@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.springframework.transaction.support.TransactionOperations;
 
 /// Hands over what is on its way: tries again with longer and longer pauses, and after {@link
@@ -31,16 +32,24 @@ public final class Outbound {
   private final MailStore store;
   private final Relay relay;
   private final TransactionOperations transactions;
+  private final UnaryOperator<byte[]> signed;
   private final String host;
   private final Clock clock;
 
   /// @param transactions of the database of the store
+  /// @param signed what is handed over in place of a message
   /// @param host name of this server, for reports
   public Outbound(
-      MailStore store, Relay relay, TransactionOperations transactions, String host, Clock clock) {
+      MailStore store,
+      Relay relay,
+      TransactionOperations transactions,
+      UnaryOperator<byte[]> signed,
+      String host,
+      Clock clock) {
     this.store = store;
     this.relay = relay;
     this.transactions = transactions;
+    this.signed = signed;
     this.host = host;
     this.clock = clock;
   }
@@ -60,7 +69,7 @@ public final class Outbound {
             .reading()
             .contents(List.of(waiting.message()))
             .getOrDefault(waiting.message(), new byte[0]);
-    switch (relay.hand(waiting.sender(), waiting.recipient(), bytes)) {
+    switch (relay.hand(waiting.sender(), waiting.recipient(), signed.apply(bytes))) {
       case Relay.Answer.Taken() -> store.outbound().remove(waiting.id());
       case Relay.Answer.Never(String said) -> giveUp(waiting, bytes, said);
       case Relay.Answer.Later(String said) -> {

@@ -46,6 +46,10 @@ public sealed interface SearchKey {
 
   record Keyword(String keyword) implements SearchKey {}
 
+  /// Having words that begin so, each of them, anywhere; accents and case make no difference. Found
+  /// by an index, unlike {@link Text}.
+  record Words(String text) implements SearchKey {}
+
   /// By day.
   ///
   /// @param day in UTC
@@ -92,7 +96,7 @@ public sealed interface SearchKey {
       case Or(var one, var other) -> new Or(one.exchange(leaf), other.exchange(leaf));
       case Not(var key) -> new Not(key.exchange(leaf));
       case All _, InUids _, InNumbers _, Flagged _, Keyword _, Day _, Header _ -> leaf.apply(this);
-      case Body _, Text _, Attached _, Larger _, Smaller _, Modseq _ -> leaf.apply(this);
+      case Words _, Body _, Text _, Attached _, Larger _, Smaller _, Modseq _ -> leaf.apply(this);
     };
   }
 }

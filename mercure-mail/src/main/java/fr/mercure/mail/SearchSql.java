@@ -2,6 +2,7 @@
 package fr.mercure.mail;
 
 import java.sql.Date;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +15,7 @@ final class SearchSql {
   static final String ATTACHED = "position('\"attachment\"' in lower(m.structure)) > 0";
 
   private static final int FEW = 50;
+  private static final int MOST_WORDS = 20;
 
   private final Map<String, Object> values = new HashMap<>();
 
@@ -45,6 +47,7 @@ final class SearchSql {
       case SearchKey.Body(String text) -> within("m.words", text);
       case SearchKey.Text(String text) ->
           "(" + within("m.headers", text) + " or " + within("m.words", text) + ")";
+      case SearchKey.Words(String text) -> words(text);
       case SearchKey.Attached() -> ATTACHED;
       case SearchKey.Larger(long bytes) -> "m.size > " + value(bytes);
       case SearchKey.Smaller(long bytes) -> "m.size < " + value(bytes);
@@ -100,6 +103,16 @@ final class SearchSql {
     return text.isEmpty()
         ? "true"
         : "position(" + value(text.toLowerCase(Locale.ROOT)) + " in lower(" + column + ")) > 0";
+  }
+
+  private String words(String text) {
+    String query =
+        Arrays.stream(text.split("[^\\p{L}\\p{N}]+"))
+            .filter(word -> !word.isEmpty())
+            .limit(MOST_WORDS)
+            .map(word -> "quote_literal(mail.plain(" + value(word) + ")) || ':*'")
+            .collect(Collectors.joining(" || ' & ' || "));
+    return query.isEmpty() ? "true" : "m.found @@ to_tsquery('simple', " + query + ")";
   }
 
   private String value(Object value) {

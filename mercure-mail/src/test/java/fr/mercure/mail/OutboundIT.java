@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -118,7 +119,12 @@ class OutboundIT {
         };
     var transactions = new TransactionTemplate(new JdbcTransactionManager(mail.database()));
     return new Outbound(
-            mail.store(), relay, transactions, "mercure.example", Clock.fixed(now, ZoneOffset.UTC))
+            mail.store(),
+            relay,
+            transactions,
+            UnaryOperator.identity(),
+            "mercure.example",
+            Clock.fixed(now, ZoneOffset.UTC))
         .run();
   }
 

@@ -65,6 +65,7 @@ public record TestMail(
             new LoginThrottle(Clock.systemUTC()),
             Room.of(100_000_000),
             TestMail::leaves,
+            Optional.empty(),
             Clock.systemUTC());
     return new TestMail(
         pool,
@@ -104,7 +105,8 @@ public record TestMail(
     return script("V2026_11_70__mail_store")
         + script("V2026_11_73__mail_outbound")
         + script("V2026_11_75__mail_imported")
-        + script("V2026_11_76__mail_sieve");
+        + script("V2026_11_76__mail_sieve")
+        + script("V2026_11_77__mail_found");
   }
 
   private static String script(String name) throws IOException {

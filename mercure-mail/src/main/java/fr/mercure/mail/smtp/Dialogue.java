@@ -14,6 +14,8 @@ import fr.mercure.mail.MimeScanner;
 import fr.mercure.mail.PlainSecret;
 import fr.mercure.mail.ReadMessage;
 import fr.mercure.mail.Room;
+import fr.mercure.mail.sender.SenderCheck;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.System.Logger.Level;
@@ -22,6 +24,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,6 +36,9 @@ import org.springframework.transaction.TransactionException;
 final class Dialogue {
   private static final System.Logger LOG = System.getLogger(Dialogue.class.getName());
   private static final int MOST_FAULTS = 20;
+
+  /// Room for the field that tells what was found out about the sender.
+  private static final int LONGEST_WORD = 4096;
 
   private final SmtpDoor door;
   private final Line line;
@@ -266,13 +272,14 @@ final class Dialogue {
     Instant now = door.house().clock().instant().truncatedTo(ChronoUnit.SECONDS);
     try {
       byte[] head = trace(open, now);
-      switch (in.message(head, ReadMessage.LARGEST - head.length, door.house().room())) {
+      switch (in.message(
+          head, ReadMessage.LARGEST - head.length - LONGEST_WORD, door.house().room())) {
         case Bytes.Arrived.TooLarge _ ->
             say("552 5.3.4 A message may have " + ReadMessage.LARGEST + " bytes");
         case Bytes.Arrived.BareBreak _ -> fault("550 5.6.0 Lines must end with CR LF");
         case Bytes.Arrived.Whole(byte[] bytes, Room.Held held) -> {
           try (held) {
-            keep(open, bytes, now);
+            keep(open, judged(open, bytes, head.length), now);
           }
         }
       }
@@ -280,6 +287,23 @@ final class Dialogue {
       say("421 4.3.1 " + full.getMessage());
       over = true;
     }
+  }
+
+  /// With our word on its sender, if it comes from outside; what others have written in our name is
+  /// taken away.
+  private byte[] judged(Envelope open, byte[] bytes, int head) {
+    Optional<SenderCheck> senders = door.house().senders();
+    if (senders.isEmpty()) {
+      return bytes;
+    }
+    byte[] message = Arrays.copyOfRange(bytes, head, bytes.length);
+    String word =
+        login != null ? "" : senders.get().of(line.from(), hello, open.sender(), message).field();
+    var judged = new ByteArrayOutputStream(bytes.length + word.length());
+    judged.write(bytes, 0, head);
+    judged.writeBytes(word.getBytes(StandardCharsets.UTF_8));
+    judged.writeBytes(senders.get().withoutForged(message));
+    return judged.toByteArray();
   }
 
   private void keep(Envelope open, byte[] bytes, Instant now) throws IOException {
