@@ -82,7 +82,7 @@ class LauncherTest {
     String text = Files.readString(script);
     String cases = text.substring(text.lastIndexOf("case \"$command\" in"));
 
-    assertThat(names("(?m)^  ([a-z]+)\\b.*\\n {8}[A-Z]", run("help").out))
+    assertThat(names("(?m)^  ([a-z]+)\\b.*\\n(?: {8}\\[.*\\n)* {8}[A-Z]", run("help").out))
         .isNotEmpty()
         .isEqualTo(names("(?m)^  ([a-z]+)(?:\\)| \\|)", cases));
   }

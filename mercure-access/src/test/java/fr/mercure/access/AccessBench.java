@@ -77,8 +77,7 @@ final class AccessBench {
 
   // --- goals ------------------------------------------------------------------------------------
 
-  private void goals(
-      List<Rig.Row> rig, List<Trial> noisy, List<LoopbackTrials.Pair> pairs) {
+  private void goals(List<Rig.Row> rig, List<Trial> noisy, List<LoopbackTrials.Pair> pairs) {
     List<Rig.Row> valid = rig.stream().filter(Rig.Row::injected).toList();
     valid.forEach(row -> trials.add(row.trial()));
     List<Trial> faults = trials.stream().filter(t -> !t.isHealthy()).toList();

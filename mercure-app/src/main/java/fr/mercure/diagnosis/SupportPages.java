@@ -127,8 +127,7 @@ class SupportPages {
 
   private static String cause(Shell shell, String code) {
     return switch (code) {
-      case "OK", "PENDING", "THROTTLED" ->
-          shell.text("support.cause." + code);
+      case "OK", "PENDING", "THROTTLED" -> shell.text("support.cause." + code);
       default -> shell.text("support.cause.other", code);
     };
   }

@@ -119,7 +119,8 @@ class SupportIT {
     nobody.post("/acces/garder", check);
 
     assertThat(look(reference.group()))
-        .contains("Mot de passe", "Aucun compte n’a l’adresse saisie", "T0E-EEE", "COOKIES_REFUSES");
+        .contains(
+            "Mot de passe", "Aucun compte n’a l’adresse saisie", "T0E-EEE", "COOKIES_REFUSES");
     assertThat(look("T0E-EEE")).contains(reference.group(), "Aucun compte n’a l’adresse saisie");
     assertThat(refused).doesNotContain("Aucun compte", "AUT-014");
   }
