@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ final class Showcase {
 
   private final RunningMercure mercure;
   private final Map<String, String> examples = new LinkedHashMap<>();
+  private final Map<Optional<SignedIn>, List<String>> pages = new HashMap<>();
   private final String released;
   private final String controlled;
   private final String draft;
@@ -144,8 +146,34 @@ final class Showcase {
         : route.substring(start.length());
   }
 
+  Optional<SignedIn> declarant() {
+    return Optional.of(SignedIn.claire(mercure));
+  }
+
+  Optional<SignedIn> officer() {
+    return Optional.of(SignedIn.ines(mercure));
+  }
+
+  /// All who look: a declarant, an officer, nobody.
+  List<Optional<SignedIn>> people() {
+    return List.of(declarant(), officer(), Optional.empty());
+  }
+
+  static String inLanguage(String address, String language) {
+    return address + (address.contains("?") ? "&" : "?") + "langue=" + language;
+  }
+
+  /// What the page says, as HTML.
+  String read(Optional<SignedIn> person, String address) {
+    return open(person, address).body();
+  }
+
   /// The pages that this person may open, in each state that is worth a look.
   List<String> pages(Optional<SignedIn> person) {
+    return pages.computeIfAbsent(person, this::look);
+  }
+
+  private List<String> look(Optional<SignedIn> person) {
     return Stream.concat(
             Routes.pages().stream().map(this::address).flatMap(Optional::stream), more())
         .distinct()
