@@ -22,6 +22,15 @@ import org.springframework.stereotype.Component;
 final class ApiKeyStore {
   private static final RowMapper<Stored> STORED =
       (row, _) -> new Stored(row.getLong("id"), row.getBytes("hash"), actor(row));
+
+  /// What [#STORED] reads.
+  private static final String KEY =
+      """
+      select k.id, k.hash, k.name, k.office, k.rights, k.offices,
+        c.id as company_id, c.name as company_name, c.siret, c.eori
+      from identity.api_key k left join identity.company c on c.id = k.company_id
+      """;
+
   private static final RowMapper<ApiKey> LISTED =
       (row, _) ->
           new ApiKey(
@@ -69,12 +78,10 @@ final class ApiKeyStore {
   /// The living key of this prefix.
   Optional<Stored> find(String prefix) {
     return jdbc.sql(
-            """
-            select k.id, k.hash, k.name, k.office, k.rights, k.offices,
-              c.id as company_id, c.name as company_name, c.siret, c.eori
-            from identity.api_key k left join identity.company c on c.id = k.company_id
-            where k.prefix = :prefix and k.revoked_at is null
-            """)
+            KEY
+                + """
+                where k.prefix = :prefix and k.revoked_at is null
+                """)
         .param("prefix", prefix)
         .query(STORED)
         .optional();
@@ -85,14 +92,11 @@ final class ApiKeyStore {
   /// @param fingerprint see {@link CertificateStore#fingerprint}
   Optional<Stored> byCertificate(byte[] fingerprint) {
     return jdbc.sql(
-            """
-            select k.id, k.hash, k.name, k.office, k.rights,
-              c.id as company_id, c.name as company_name, c.siret, c.eori
-            from identity.certificate t
-            join identity.api_key k on k.id = t.api_key_id
-            left join identity.company c on c.id = k.company_id
-            where t.fingerprint = :fingerprint and k.revoked_at is null
-            """)
+            KEY
+                + """
+                join identity.certificate t on t.api_key_id = k.id
+                where t.fingerprint = :fingerprint and k.revoked_at is null
+                """)
         .param("fingerprint", fingerprint)
         .query(STORED)
         .optional();

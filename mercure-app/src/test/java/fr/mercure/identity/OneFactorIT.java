@@ -62,11 +62,10 @@ class OneFactorIT {
     return closed.stream().filter(e -> !e.path().startsWith("/api/")).distinct();
   }
 
-  /// With words where only words may stand.
+  /// With words where only words may stand: the first of those that the pattern names.
   private static String path(String pattern) {
     return pattern
-        .replaceAll("\\{place(?:[^{}]|\\{[^}]*})*}", "reception")
-        .replaceAll("\\{folder(?:[^{}]|\\{[^}]*})*}", "officiels")
+        .replaceAll("\\{\\w+:([a-z]+)\\|(?:[^{}]|\\{[^}]*})*}", "$1")
         .replaceAll("\\{section(?:[^{}]|\\{[^}]*})*}", "message")
         .replaceAll("\\{(?:[^{}]|\\{[^}]*})*}", "1");
   }
