@@ -250,6 +250,9 @@ class EveryEndpointIT {
     things.put("acces mandate", mandate());
     things.put("api mandate", things.get("acces mandate"));
     things.put("aide code", "WEB-404");
+    browser.get("/parc");
+    page = browser.post("/parc/jetons", Map.of("name", "Workstations")).body();
+    things.put("parc id", found(page, "/parc/jetons/([0-9]+)/revoquer"));
     things.put("archives reference", mrn);
     things.put("archives position", "1");
     for (Right right :
@@ -290,6 +293,8 @@ class EveryEndpointIT {
     things.put("messagerie uid", "1");
     things.put("messagerie number", "1");
     things.put("messagerie position", "1");
+    things.put("messagerie kind", "signatures");
+    things.put("messagerie id", "1");
   }
 
   /// The number of a new key, whose secret is noted.
@@ -323,7 +328,7 @@ class EveryEndpointIT {
         throw new AssertionError(
             "%s names %s: say above which of Claire's things that is".formatted(endpoint, key));
       }
-      boolean word = key.matches("d section|messagerie (folder|place|number)");
+      boolean word = key.matches("d section|messagerie (folder|place|number|kind)");
       return word || instead.isEmpty() ? value : like(value, instead.get());
     });
   }
