@@ -24,12 +24,14 @@ class EveryPageJourney {
   private static final Pattern MISSING_WORDS = Pattern.compile("\\[[a-z]+\\.[a-z.-]+]");
 
   /// Need a world of their own, which other tests make: `LotJourney`, `EntryIT`, `CaseIT`,
-  /// `SignInIT`, `FederationJourney`.
+  /// `SignInIT`, `RefusalIT`, `FederationJourney`.
   private static final List<String> ELSEWHERE =
       List.of(
           "/d/reprise/{id}",
           "/connexion/identite/{provider}",
           "/connexion/retour/{provider}",
+          "/connexion/lien/{token}",
+          "/deconnexion/{provider}",
           "/lots/{reference}",
           "/dossiers/{reference}/pieces/{id}",
           "/dossiers/{reference}/messages/{message}",

@@ -28,6 +28,7 @@ final class Showcase {
   private static final Pattern LINK = Pattern.compile("href=\"(/[^\"#]*)");
   private static final Pattern SEALED = Pattern.compile("action=\"(/messagerie/[^\"]+/ouvrir)\"");
   private static final Pattern JOINING = Pattern.compile("/invitation/[a-z2-7]+");
+  private static final Pattern KEY = Pattern.compile("/dev/cles/[0-9]+");
   private static final Pattern PERSON = Pattern.compile("/acces/personnes/[0-9]+");
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -45,6 +46,7 @@ final class Showcase {
   private final String message;
   private final String invitation;
   private final String person;
+  private final String key;
 
   private Showcase(RunningMercure mercure) {
     this.mercure = mercure;
@@ -59,7 +61,8 @@ final class Showcase {
     take(SignedIn.ines(mercure));
     message = openAMessage(claire);
     invitation = invite(claire);
-    person = person(claire);
+    person = found(claire, "/acces/personnes", PERSON);
+    key = found(claire, "/dev/cles", KEY);
     tellExamples();
   }
 
@@ -99,10 +102,10 @@ final class Showcase {
     return link.group();
   }
 
-  private static String person(SignedIn claire) {
-    Matcher link = PERSON.matcher(claire.get("/acces/personnes").body());
+  private static String found(SignedIn claire, String page, Pattern address) {
+    Matcher link = address.matcher(claire.get(page).body());
     if (!link.find()) {
-      throw new IllegalStateException("nobody is there");
+      throw new IllegalStateException("nothing like %s on %s".formatted(address, page));
     }
     return link.group();
   }
@@ -123,6 +126,7 @@ final class Showcase {
     examples.put("/messagerie/{box}/m/{reference}", message);
     examples.put("/invitation/{link}", invitation);
     examples.put("/acces/personnes/{person}", person);
+    examples.put("/dev/cles/{id}", key);
     examples.put("/codes/{list}", "/codes/OFFICE");
     examples.put("/aide/erreurs/{code}", "/aide/erreurs/WEB-404");
     examples.put("/dev/reference/{name}", "/dev/reference/H7");
