@@ -72,11 +72,11 @@ final class HttpBench {
     return BULK;
   }
 
-  /// The sample with keys of its own: the company represents a declarant.
+  /// The sample with keys of its own: the company represents one of its declarants.
   private byte[] message(int company, String lrn) {
     return sample
         .replace("<ID>COMPANY</ID>", "<ID>" + Traders.eori(company) + "</ID>")
-        .replace("<ID>DECLARANT</ID>", "<ID>" + Traders.declarant() + "</ID>")
+        .replace("<ID>DECLARANT</ID>", "<ID>" + Traders.declarantOf(company) + "</ID>")
         .replace("OFFICE", Traders.office())
         .replace("LRN", lrn)
         .getBytes(StandardCharsets.UTF_8);

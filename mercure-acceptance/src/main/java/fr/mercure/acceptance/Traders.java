@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Who lodges in a benchmark, drawn at random: 5,000 declarants, for whom 200 companies lodge as
-/// their representatives, at 200 offices. One trader alone would write at the edge of every index.
+/// Who lodges in a benchmark, drawn at random: 5,000 declarants, each of whom has given a mandate
+/// to one of 200 companies, at 200 offices. One trader alone would write at the edge of every
+/// index.
 final class Traders {
   private static final int DECLARANTS = 5_000;
   private static final int COMPANIES = 200;
@@ -25,7 +27,17 @@ final class Traders {
   private Traders() {}
 
   static String declarant() {
-    return String.format(Locale.ROOT, "FR9%08d", ThreadLocalRandom.current().nextInt(DECLARANTS));
+    return declarant(ThreadLocalRandom.current().nextInt(DECLARANTS));
+  }
+
+  /// One of those for whom the company lodges.
+  static String declarantOf(int company) {
+    int rank = ThreadLocalRandom.current().nextInt(DECLARANTS / COMPANIES);
+    return declarant(company + rank * COMPANIES);
+  }
+
+  private static String declarant(int n) {
+    return eori("9%07d".formatted(n));
   }
 
   static long company() {
@@ -64,14 +76,20 @@ final class Traders {
         number % 10_000_000_000L);
   }
 
-  /// The companies with a key each, written down in the database of the benchmark.
+  /// The companies with a key each and their mandates, written down in the database of the
+  /// benchmark.
   static void settle(JdbcClient jdbc) {
     for (int n = 0; n < COMPANIES; n++) {
       jdbc.sql(
               """
               with company as (
                 insert into identity.company (name, siret, eori) values ('Bench', :siret, :eori)
-                returning id)
+                returning id),
+              mandates as (
+                insert into identity.mandate
+                  (principal, principal_name, representative, form, from_day)
+                select principal, 'Bench', id, 'INDIRECT', current_date - 1
+                from company, unnest(:principals) as principal)
               insert into identity.api_key
                 (company_id, name, prefix, hash, rights, created_by, created_at)
               select id, 'bench', substr(:key, 9, 8), sha256(convert_to(:key, 'UTF8')),
@@ -81,22 +99,37 @@ final class Traders {
           .param("siret", siret(n))
           .param("eori", eori(n))
           .param("key", key(n))
+          .param("principals", principals(n))
           .update();
     }
   }
 
-  /// One of the ten last digits is the right one.
+  private static String[] principals(int company) {
+    return IntStream.iterate(company, n -> n < DECLARANTS, n -> n + COMPANIES)
+        .mapToObj(Traders::declarant)
+        .toArray(String[]::new);
+  }
+
   private static String siret(int company) {
-    return IntStream.range(0, 10)
-        .mapToObj(last -> String.format(Locale.ROOT, "8%012d%d", company, last))
-        .filter(text -> Siret.parse(text).isPresent())
-        .findFirst()
-        .orElseThrow();
+    return keyed("8%012d".formatted(company), text -> Siret.parse(text).isPresent());
   }
 
   /// @param company from 0
   static String eori(int company) {
-    return String.format(Locale.ROOT, "FR8%08d", company);
+    return eori("8%07d".formatted(company));
+  }
+
+  private static String eori(String siren) {
+    return "FR" + keyed(siren, Siret::isSiren);
+  }
+
+  /// One of the ten last digits is the right one.
+  private static String keyed(String start, Predicate<String> holds) {
+    return IntStream.range(0, 10)
+        .mapToObj(last -> start + last)
+        .filter(holds)
+        .findFirst()
+        .orElseThrow();
   }
 
   /// @param company from 0
