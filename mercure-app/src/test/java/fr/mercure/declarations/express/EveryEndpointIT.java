@@ -11,20 +11,13 @@ import fr.mercure.identity.SandboxTest;
 import fr.mercure.identity.SignedIn;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,10 +39,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @SandboxTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EveryEndpointIT {
-  private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)(?::(?:[^{}]|\\{[^}]*})*)?}");
   private static final String SUSPENDED = "paul.estran@estran.example";
-  private static final String BOUNDARY = "mercure-test-boundary";
-  private static final Pattern SECRET = Pattern.compile("mercure_[A-Z2-7]{8}_[A-Z2-7]{40}");
 
   /// Values that forms of ours send, so that a request fails for what it may, not for what it
   /// lacks.
@@ -76,12 +66,8 @@ class EveryEndpointIT {
   private final Browser paul;
   private final Browser ines;
   private final JdbcClient jdbc;
+  private final ClairesThings things;
   private final List<Intruder> intruders = new ArrayList<>();
-
-  /// What Claire's company has, by the start of its address and the name of the variable.
-  private final Map<String, String> things = new HashMap<>();
-
-  private final Map<Right, String> keys = new EnumMap<>(Right.class);
 
   EveryEndpointIT(
       @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping,
@@ -93,6 +79,12 @@ class EveryEndpointIT {
     this.claire = new Clerk(people.claire());
     this.paul = people.paul();
     this.ines = people.ines();
+    this.things = new ClairesThings(people, claire, ines);
+  }
+
+  @BeforeAll
+  void makeThings() {
+    things.make();
   }
 
   /// An endpoint as the application lists it.
@@ -200,151 +192,14 @@ class EveryEndpointIT {
         .update();
   }
 
-  @BeforeAll
-  void lodgeThings() {
-    String mrn = claire.lodged("EVERY-1-ORANGE", Map.of());
-    ines.get("/controle/" + mrn);
-    ines.post("/controle/" + mrn + "/prendre", Map.of());
-    ines.post("/controle/" + mrn + "/demander", Map.of("pieces", "Facture"));
-    Browser browser = claire.browser();
-    String page = browser.get("/dossiers/" + mrn).body();
-    things.put("dossiers reference", mrn);
-    things.put("dossiers message", found(page, "/dossiers/" + mrn + "/messages/([0-9]+)\""));
-    browser.send(multipart("/dossiers/" + mrn + "/pieces", "piece", hidden(page), browser));
-    page = browser.get("/dossiers/" + mrn).body();
-    things.put("dossiers id", found(page, "/dossiers/" + mrn + "/pieces/([0-9]+)\""));
-    things.put("controle mrn", mrn);
-    things.put("api reference", mrn);
-    things.put("api document", things.get("dossiers message"));
-    things.put("d reference", claire.blank());
-    things.put("d section", "message");
-    things.put("d id", parked());
-    page = browser.get("/lots").body();
-    String lot = location(browser.send(multipart("/lots", "fichier", hidden(page), browser)));
-    things.put("lots reference", lot.substring("/lots/".length()));
-    things.put("dev id", keyOf("of Claire", Right.MAIL_READ));
-    things.put("dev certificate", "1");
-    browser.get("/acces/invitations");
-    page =
-        browser
-            .post(
-                "/acces/invitations",
-                Map.of("email", "lea.petit@transmer.example", "rights", "ARCHIVE_READ"))
-            .body();
-    things.put("invitation link", found(page, "/invitation/([a-z2-7]+)<"));
-    things.put("acces id", found(page, "/acces/invitations/([0-9]+)/"));
-    things.put("compte provider", "proconnect");
-    things.put(
-        "compte device",
-        found(browser.get("/compte/appareils").body(), "/compte/appareils/([0-9]+)/oublier"));
-    things.put("compte id", people.passkeyOf(browser));
-    things.put("dev name", "H7");
-    things.put("codes list", "OFFICE");
-    things.put("acces person", claireHerself());
-    things.put("acces request", "1");
-    things.put("habilitations request", "1");
-    things.put("api person", things.get("acces person"));
-    things.put("acces key", things.get("dev id"));
-    things.put("acces departure", "1");
-    things.put("api departure", "1");
-    things.put("acces mandate", mandate());
-    things.put("api mandate", things.get("acces mandate"));
-    things.put("aide code", "WEB-404");
-    browser.get("/parc");
-    page = browser.post("/parc/jetons", Map.of("name", "Workstations")).body();
-    things.put("parc id", found(page, "/parc/jetons/([0-9]+)/revoquer"));
-    things.put("archives reference", mrn);
-    things.put("archives position", "1");
-    for (Right right :
-        new Right[] {
-          Right.EXPRESS_LODGE, Right.DECLARATIONS_READ, Right.MAIL_READ, Right.ARCHIVE_READ
-        }) {
-      keyOf("every " + right, right);
-    }
-    awaitMailAndArchive(mrn);
-  }
-
-  private String mandate() {
-    Browser browser = claire.browser();
-    browser.get("/acces/entreprise");
-    browser.post("/acces/entreprise/mandats", Map.of("eori", "FR000264515"));
-    String page = browser.get("/acces/entreprise").body();
-    return found(page.substring(page.indexOf("id=\"given\"")), "/mandats/([0-9]+)/revoquer\"");
-  }
-
-  private String claireHerself() {
-    return found(claire.browser().get("/acces/personnes").body(), "/acces/personnes/([0-9]+)\"");
-  }
-
-  private void awaitMailAndArchive(String mrn) {
-    Browser browser = claire.browser();
-    String box = location(browser.get("/messagerie"));
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() ->
-            browser.get(box).body().contains(mrn)
-                && browser.get("/archives/" + mrn).statusCode() == 200);
-    Matcher row = Pattern.compile("/messagerie/(\\w+)/m/(\\w+)").matcher(browser.get(box).body());
-    assertThat(row.find()).isTrue();
-    things.put("messagerie box", row.group(1));
-    things.put("messagerie reference", row.group(2));
-    things.put("messagerie folder", "officiels");
-    things.put("messagerie place", "reception");
-    things.put("messagerie uid", "1");
-    things.put("messagerie number", "1");
-    things.put("messagerie position", "1");
-    things.put("messagerie kind", "signatures");
-    things.put("messagerie id", "1");
-  }
-
-  /// The number of a new key, whose secret is noted.
-  private String keyOf(String name, Right right) {
-    claire.browser().get("/dev/cles");
-    String page =
-        claire.browser().post("/dev/cles", Map.of("name", name, "rights", right.name())).body();
-    keys.put(right, found(page, "(" + SECRET.pattern() + ")"));
-    return Pattern.compile("/dev/cles/([0-9]+)/revoquer")
-        .matcher(page)
-        .results()
-        .map(key -> key.group(1))
-        .max(Comparator.comparing(Long::valueOf))
-        .orElseThrow();
-  }
-
-  private String parked() {
-    Browser stranger = people.nobody();
-    stranger.get("/connexion");
-    String next =
-        location(stranger.post("/d/" + things.get("d reference") + "/message", Map.of("lrn", "x")));
-    return found(next, "/d/reprise/(\\w+)");
-  }
-
-  private String address(Endpoint endpoint, Optional<String> instead) {
-    Matcher variable = VARIABLE.matcher(endpoint.pattern());
-    return variable.replaceAll(match -> {
-      String key = endpoint.pattern().split("/", 3)[1] + " " + match.group(1);
-      String value = things.get(key);
-      if (value == null) {
-        throw new AssertionError(
-            "%s names %s: say above which of Claire's things that is".formatted(endpoint, key));
-      }
-      boolean word = key.matches("d section|messagerie (folder|place|number|kind)");
-      return word || instead.isEmpty() ? value : like(value, instead.get());
-    });
-  }
-
-  /// Something that nobody has, of the same kind: numbers stay numbers.
-  private static String like(String value, String other) {
-    return value.matches("[0-9]{1,12}") ? "987654321" : other;
-  }
-
   @ParameterizedTest
   @MethodSource("closed")
   void sendsStrangersToTheDoorWhateverTheyAskFor(Endpoint endpoint) {
     Browser stranger = people.nobody();
     stranger.get("/connexion");
-    Browser.Raw real = call(stranger, endpoint, address(endpoint, Optional.empty()), "");
-    Browser.Raw none = call(stranger, endpoint, address(endpoint, Optional.of("NOTHING")), "");
+    Browser.Raw real = call(stranger, endpoint, things.address(endpoint, Optional.empty()), "");
+    Browser.Raw none =
+        call(stranger, endpoint, things.address(endpoint, Optional.of("NOTHING")), "");
 
     assertThat(real.statusCode()).isEqualTo(endpoint.isApi() ? 401 : 303);
     assertThat(none.statusCode()).isEqualTo(real.statusCode());
@@ -358,7 +213,7 @@ class EveryEndpointIT {
   @ParameterizedTest
   @MethodSource("forms")
   void takesNoFormOfAnotherSite(Endpoint endpoint) {
-    String address = address(endpoint, Optional.empty());
+    String address = things.address(endpoint, Optional.empty());
     Browser.Raw response =
         claire.browser().sendRaw(form(claire.browser(), endpoint, address, "forged"));
 
@@ -372,8 +227,8 @@ class EveryEndpointIT {
   void doesNotEvenDenyTheThingsOfOthers(Endpoint endpoint) {
     paul.get("/compte");
     String key = people.key("paul.girard@nordex.example");
-    Browser.Raw real = call(paul, endpoint, address(endpoint, Optional.empty()), key);
-    Browser.Raw none = call(paul, endpoint, address(endpoint, Optional.of("NOTHING")), key);
+    Browser.Raw real = call(paul, endpoint, things.address(endpoint, Optional.empty()), key);
+    Browser.Raw none = call(paul, endpoint, things.address(endpoint, Optional.of("NOTHING")), key);
 
     boolean officers =
         endpoint.rights().equals(Set.of(Right.CONTROL_DECIDE))
@@ -387,8 +242,8 @@ class EveryEndpointIT {
   @ParameterizedTest
   @MethodSource("named")
   void tellsNoIntruderWhatExists(Endpoint endpoint) {
-    String real = address(endpoint, Optional.empty());
-    String none = address(endpoint, Optional.of("NOTHING"));
+    String real = things.address(endpoint, Optional.empty());
+    String none = things.address(endpoint, Optional.of("NOTHING"));
     for (Intruder intruder : intruders) {
       Browser.Raw there = call(intruder.browser(), endpoint, real, intruder.key());
       Browser.Raw nowhere = call(intruder.browser(), endpoint, none, intruder.key());
@@ -431,24 +286,26 @@ class EveryEndpointIT {
 
       assertThat(page)
           .doesNotContain(
-              Objects.requireNonNull(things.get("dossiers reference")),
-              Objects.requireNonNull(things.get("d reference")),
-              Objects.requireNonNull(things.get("lots reference")),
-              Objects.requireNonNull(things.get("messagerie reference")));
+              things.get("dossiers reference"),
+              things.get("d reference"),
+              things.get("lots reference"),
+              things.get("messagerie reference"));
     }
   }
 
   @ParameterizedTest
   @MethodSource("api")
   void letsAKeyDoWhatItIsFor(Endpoint endpoint) {
-    String address = address(endpoint, Optional.of("NOTHING"));
-    keys.forEach((right, key) -> {
-      Browser.Raw response = call(people.nobody(), endpoint, address, key);
-      boolean may = endpoint.rights().isEmpty() || endpoint.rights().contains(right);
-      assertThat(response.statusCode() == 403 && text(response).contains("KEY-003"))
-          .as("%s with %s: %s", endpoint, right, text(response))
-          .isEqualTo(!may);
-    });
+    String address = things.address(endpoint, Optional.of("NOTHING"));
+    things
+        .keys()
+        .forEach((right, key) -> {
+          Browser.Raw response = call(people.nobody(), endpoint, address, key);
+          boolean may = endpoint.rights().isEmpty() || endpoint.rights().contains(right);
+          assertThat(response.statusCode() == 403 && text(response).contains("KEY-003"))
+              .as("%s with %s: %s", endpoint, right, text(response))
+              .isEqualTo(!may);
+        });
   }
 
   /// ASVS V8.2.1.
@@ -461,7 +318,7 @@ class EveryEndpointIT {
     ines.get("/compte");
     claire.browser().get("/compte");
     Set<Right> rights = endpoint.rights();
-    String address = address(endpoint, Optional.of("NOTHING"));
+    String address = things.address(endpoint, Optional.of("NOTHING"));
     if (rights.equals(Set.of(Right.CONTROL_DECIDE))) {
       assertThat(call(claire.browser(), endpoint, address, "").statusCode()).isEqualTo(403);
     }
@@ -479,7 +336,7 @@ class EveryEndpointIT {
     }
     String key = people.key("claire.morel@transmer.example");
     Browser.Raw response =
-        call(claire.browser(), endpoint, address(endpoint, Optional.empty()), key);
+        call(claire.browser(), endpoint, things.address(endpoint, Optional.empty()), key);
 
     assertThat(response.headers().firstValue("Cache-Control")).hasValue("no-store");
     assertThat(response.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
@@ -494,15 +351,15 @@ class EveryEndpointIT {
 
   @Test
   void forgetsAKeyThatIsRevoked() {
-    String id = keyOf("to revoke", Right.ARCHIVE_READ);
-    String key = Objects.requireNonNull(keys.get(Right.ARCHIVE_READ));
+    String id = things.keyOf("to revoke", Right.ARCHIVE_READ);
+    String key = Objects.requireNonNull(things.keys().get(Right.ARCHIVE_READ));
     claire.browser().get("/dev/cles");
     location(claire.browser().post("/dev/cles/" + id + "/revoquer", Map.of()));
 
     var request =
         people.nobody().request("/api/v1/declarations").header("Authorization", "Bearer " + key);
     assertThat(people.nobody().send(request).statusCode()).isEqualTo(401);
-    keyOf("after revoking", Right.ARCHIVE_READ);
+    things.keyOf("after revoking", Right.ARCHIVE_READ);
   }
 
   private Browser.Raw call(Browser browser, Endpoint endpoint, String address, String key) {
@@ -529,7 +386,7 @@ class EveryEndpointIT {
     String csrf = token.isEmpty() ? browser.token() : token;
     if (endpoint.takesFile()) {
       String name = endpoint.pattern().endsWith("/pieces") ? "piece" : "fichier";
-      return multipart(address, name, csrf, browser);
+      return FileForm.of(address, name, csrf, browser);
     }
     var body = new StringBuilder("_csrf=" + csrf);
     FIELDS.forEach((name, value) -> body.append('&').append(name).append('=').append(value));
@@ -539,36 +396,7 @@ class EveryEndpointIT {
         .POST(BodyPublishers.ofString(body.toString()));
   }
 
-  private static HttpRequest.Builder multipart(
-      String address, String name, String csrf, Browser browser) {
-    String body =
-        part("_csrf", "", csrf)
-            + part(name, "; filename=\"a.pdf\"", "%PDF-1.4")
-            + "--"
-            + BOUNDARY
-            + "--\r\n";
-    return browser
-        .request(address)
-        .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
-        .POST(BodyPublishers.ofString(body));
-  }
-
-  private static String part(String name, String more, String value) {
-    return "--%s\r\nContent-Disposition: form-data; name=\"%s\"%s\r\n\r\n%s\r\n"
-        .formatted(BOUNDARY, name, more, value);
-  }
-
   private static String text(Browser.Raw response) {
     return response.body();
-  }
-
-  private static String hidden(String page) {
-    return Clerk.hidden(page, "_csrf");
-  }
-
-  private static String found(String text, String pattern) {
-    Matcher matcher = Pattern.compile(pattern).matcher(text);
-    assertThat(matcher.find()).as("%s in %s", pattern, text).isTrue();
-    return matcher.group(1);
   }
 }
