@@ -58,12 +58,7 @@ record DeclarationStore(Connection connection) {
             (id, procedure, company, declarant, lrn, owns_lrn, channel, lodged, type, crn, mrn,
              state, since, circuit, control, waits_for, deadline, office, items, value,
              gross_mass, importer, goods, changed, accepted, released, version, sequence)
-          select id, procedure, company, declarant, lrn, owns_lrn, channel, lodged,
-            type, crn, mrn, state, since, circuit, control, waits_for,
-            deadline, office, items, value, gross_mass, importer,
-            goods, changed, accepted, released, version,
-            sequence
-          from :rows
+          select * from :rows
           on conflict (lrn, declarant) where owns_lrn do nothing
           returning id
           """);
@@ -75,13 +70,11 @@ record DeclarationStore(Connection connection) {
       MOVES.in(
           """
           update declarations.declaration d
-          set type = row.type, crn = row.crn, mrn = row.mrn, state = row.state,
-            since = row.since, circuit = row.circuit, control = row.control,
-            waits_for = row.waits_for, deadline = row.deadline,
-            office = row.office, items = row.items,
-            value = row.value, gross_mass = row.gross_mass,
-            importer = row.importer, goods = row.goods, changed = row.changed,
-            accepted = row.accepted, released = row.released,
+          set type = row.type, crn = row.crn, mrn = row.mrn, state = row.state, since = row.since,
+            circuit = row.circuit, control = row.control, waits_for = row.waits_for,
+            deadline = row.deadline, office = row.office, items = row.items, value = row.value,
+            gross_mass = row.gross_mass, importer = row.importer, goods = row.goods,
+            changed = row.changed, accepted = row.accepted, released = row.released,
             version = row.version, sequence = row.sequence
           from :rows
           where d.id = row.id and d.sequence = row.expected
