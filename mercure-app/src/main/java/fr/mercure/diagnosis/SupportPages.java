@@ -117,7 +117,7 @@ class SupportPages {
             .orElseGet(() -> shell.text("support.unchecked"));
     return new Line(
         one.at(),
-        shell.text("support.step." + one.step()),
+        shell.text("reference.step." + one.step()),
         one.cause().equals("OK"),
         one.text().map(shell.texts()::of).orElseGet(() -> cause(shell, one.cause())),
         access,

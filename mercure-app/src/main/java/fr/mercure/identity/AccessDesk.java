@@ -96,25 +96,19 @@ final class AccessDesk implements Refusals {
 
   private Access access(
       long person, PersonStore.Place place, Optional<Firm> firm, List<ModuleState> modules) {
+    Instant now = clock.instant();
+    Optional<AccountFacts> account = accounts.facts(person, LocalDate.ofInstant(now, Texts.ZONE));
     var facts =
         new AccessFacts(
-            store.account(person).orElse(Account.CLOSED),
+            account.map(AccountFacts::state).orElse(Account.CLOSED),
             factors.any(person),
             totp.recoveryLeft(person),
             firm,
             place.office(),
             store.habilitations(person, place.company(), place.office()),
             modules);
-    Access access = AccessRules.evaluate(facts, clock.instant());
-    return access.with(accountGates(person));
-  }
-
-  private List<AccessGate> accountGates(long person) {
-    Instant now = clock.instant();
-    return accounts
-        .facts(person, LocalDate.ofInstant(now, Texts.ZONE))
-        .map(facts -> AccountRules.gates(facts, now))
-        .orElse(List.of());
+    return AccessRules.evaluate(facts, now)
+        .with(account.map(known -> AccountRules.gates(known, now)).orElse(List.of()));
   }
 
   /// A machine with what its company's state leaves of the rights of its key.

@@ -4,7 +4,9 @@ package fr.mercure.identity;
 import fr.mercure.identity.AccessFacts.Firm;
 import fr.mercure.identity.AccessFacts.ModuleState;
 import fr.mercure.kernel.Wording;
+import fr.mercure.web.Texts;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -17,6 +19,10 @@ import java.util.Set;
 final class AccessRules {
   /// The express procedure among modules.
   static final String EXPRESS = "EXPRESS";
+
+  /// Days as the evidence writes them.
+  static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("dd/MM/yyyy").withZone(Texts.ZONE);
 
   private static final int FEW_CODES = 3;
   private static final Set<Right> OF_OFFICES =

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package fr.mercure.identity;
 
-import fr.mercure.identity.AccessFacts.Account;
 import fr.mercure.identity.AccessFacts.Authorisation;
 import fr.mercure.identity.AccessFacts.EoriKind;
 import fr.mercure.identity.AccessFacts.EoriRule;
@@ -33,8 +32,6 @@ import org.springframework.stereotype.Component;
 /// Reads the facts that access is decided from.
 @Component
 final class AccessStore {
-  private static final RowMapper<Account> ACCOUNT =
-      (row, _) -> Account.valueOf(row.getString("state"));
   private static final RowMapper<Habilitation> HABILITATION =
       (row, _) ->
           new Habilitation(
@@ -77,14 +74,6 @@ final class AccessStore {
     this.jdbc = jdbc;
     this.mandates = mandates;
     this.asked = registers.configured();
-  }
-
-  /// State of the account; none if there is no such person.
-  Optional<Account> account(long person) {
-    return jdbc.sql("select state from identity.person where id = :person")
-        .param("person", person)
-        .query(ACCOUNT)
-        .optional();
   }
 
   /// Rights of the person in the company, or in the office. Names that this version does not know

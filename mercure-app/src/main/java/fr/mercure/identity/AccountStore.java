@@ -9,13 +9,14 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// When an account was last seen, whether its address is confirmed, what its owner accepted; and
-/// the links that were mailed to it.
+/// The state of an account, when it was last seen, whether its address is confirmed, what its owner
+/// accepted; and the links that were mailed to it.
 @Component
 final class AccountStore {
   private static final RowMapper<AccountFacts> FACTS =
       (row, _) ->
           new AccountFacts(
+              AccessFacts.Account.valueOf(row.getString("state")),
               row.getTimestamp("seen_at").toInstant(),
               Optional.ofNullable(row.getTimestamp("confirmed_at")).map(Timestamp::toInstant),
               row.getInt("accepted"),
@@ -33,7 +34,7 @@ final class AccountStore {
   Optional<AccountFacts> facts(long person, LocalDate today) {
     return jdbc.sql(
             """
-            select seen_at, confirmed_at, terms as accepted,
+            select state, seen_at, confirmed_at, terms as accepted,
               coalesce((select max(version) from identity.terms where from_day <= :today), 0) as terms
             from identity.person where id = :person
             """)

@@ -31,6 +31,12 @@ final class ApiKeyStore {
       from identity.api_key k left join identity.company c on c.id = k.company_id
       """;
 
+  /// What [#LISTED] reads.
+  private static final String LIST =
+      """
+      select id, name, prefix, rights, created_at, last_used_at, revoked_at from identity.api_key
+      """;
+
   private static final RowMapper<ApiKey> LISTED =
       (row, _) ->
           new ApiKey(
@@ -104,21 +110,28 @@ final class ApiKeyStore {
 
   /// The living key of this number, if it is of the actor's company or office.
   Optional<ApiKey> living(Actor owner, long id) {
-    return list(owner).stream()
-        .filter(key -> key.id() == id && key.revoked().isEmpty())
-        .findFirst();
+    return jdbc.sql(
+            LIST
+                + """
+                where id = :id and revoked_at is null
+                  and (company_id = :company or office = :office)
+                """)
+        .param("id", id)
+        .param("company", owner.company().map(Company::id).orElse(null))
+        .param("office", owner.office().orElse(null))
+        .query(LISTED)
+        .optional();
   }
 
   /// All keys of the actor's company or office, living ones first.
   List<ApiKey> list(Actor owner) {
     return jdbc.sql(
-            """
-            select id, name, prefix, rights, created_at, last_used_at, revoked_at
-            from identity.api_key
-            where company_id = :company or office = :office
-            order by revoked_at is not null, created_at desc
-            limit 200
-            """)
+            LIST
+                + """
+                where company_id = :company or office = :office
+                order by revoked_at is not null, created_at desc
+                limit 200
+                """)
         .param("company", owner.company().map(Company::id).orElse(null))
         .param("office", owner.office().orElse(null))
         .query(LISTED)
@@ -128,13 +141,12 @@ final class ApiKeyStore {
   /// Living keys of the owner's company or office that this person made.
   List<ApiKey> madeBy(Actor owner, String maker) {
     return jdbc.sql(
-            """
-            select id, name, prefix, rights, created_at, last_used_at, revoked_at
-            from identity.api_key
-            where created_by = :maker and revoked_at is null
-              and (company_id = :company or office = :office)
-            order by created_at desc limit 200
-            """)
+            LIST
+                + """
+                where created_by = :maker and revoked_at is null
+                  and (company_id = :company or office = :office)
+                order by created_at desc limit 200
+                """)
         .param("maker", maker)
         .param("company", owner.company().map(Company::id).orElse(null))
         .param("office", owner.office().orElse(null))

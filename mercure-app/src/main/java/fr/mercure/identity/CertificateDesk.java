@@ -11,6 +11,7 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 /// Ties certificates to people, and takes them as one factor more.
@@ -75,12 +76,22 @@ final class CertificateDesk {
   ///
   /// @return the code of what is wrong with it; nothing once it is tied
   Optional<String> tie(long person, List<X509Certificate> chain) {
+    return tie(chain, certificate -> store.tieToPerson(certificate, person, clock.instant()));
+  }
+
+  /// Lets a certificate stand for the key of a machine, if it may serve.
+  ///
+  /// @param key see {@link ApiKey#id}
+  /// @return the code of what is wrong with it; nothing once it is tied
+  Optional<String> tieToKey(long key, X509Certificate shown) {
+    return tie(List.of(shown), certificate -> store.tieToKey(certificate, key, clock.instant()));
+  }
+
+  private Optional<String> tie(List<X509Certificate> chain, Predicate<X509Certificate> kept) {
     return switch (judge.judge(chain)) {
       case CertificateVerdict.Refused(String code) -> Optional.of(code);
       case CertificateVerdict.Accepted(X509Certificate certificate, _) ->
-          store.tieToPerson(certificate, person, clock.instant())
-              ? Optional.empty()
-              : Optional.of("CRT-009");
+          kept.test(certificate) ? Optional.empty() : Optional.of("CRT-009");
     };
   }
 }

@@ -8,7 +8,6 @@ import fr.mercure.web.Shell;
 import fr.mercure.web.templates.Templates;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -32,8 +31,7 @@ class CertificatePages {
   private final CertificateDoor door;
   private final CertificateJudge judge;
   private final PresentedCertificates presented;
-  private final ObjectProvider<LocalIssuer> issuer;
-  private final IdentitySettings settings;
+  private final TrialCertificate trial;
 
   CertificatePages(
       Templates templates,
@@ -42,16 +40,14 @@ class CertificatePages {
       CertificateDoor door,
       CertificateJudge judge,
       PresentedCertificates presented,
-      ObjectProvider<LocalIssuer> issuer,
-      IdentitySettings settings) {
+      TrialCertificate trial) {
     this.templates = templates;
     this.store = store;
     this.desk = desk;
     this.door = door;
     this.judge = judge;
     this.presented = presented;
-    this.issuer = issuer;
-    this.settings = settings;
+    this.trial = trial;
   }
 
   @Allowed
@@ -69,7 +65,7 @@ class CertificatePages {
             door.isOpen() ? Optional.of(door.address(request) + NEW) : Optional.empty(),
             judge.authorities(),
             judge.hasLists(),
-            canTry(),
+            trial.isOffered(),
             fait.matches("ajout|retrait")
                 ? Optional.of(shell.text("certificate.done." + fait))
                 : Optional.empty());
@@ -103,19 +99,11 @@ class CertificatePages {
     return new SeeOther(LIST + "?fait=retrait");
   }
 
-  /// Sandbox only: elsewhere nobody's key is made by anybody else.
   @Allowed
   @Sealing(SealingAct.CREDENTIALS)
   @PostMapping(LIST + "/essai")
   ResponseEntity<byte[]> trial(Actor actor) {
-    if (!canTry()) {
-      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-    }
-    return TrialCertificate.answer(issuer.getObject().trial(actor.name()));
-  }
-
-  private boolean canTry() {
-    return settings.sandbox() && door.isOpen();
+    return trial.answer(actor.name());
   }
 
   private Page page(

@@ -12,7 +12,6 @@ import fr.mercure.web.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,9 +30,6 @@ final class FirmRules {
   /// The base of the Union learns of a new number within this time.
   static final Duration NEW = Duration.ofDays(2);
 
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("dd/MM/yyyy").withZone(Texts.ZONE);
-
   private FirmRules() {}
 
   static List<AccessGate> gates(Firm firm, Instant now) {
@@ -41,7 +37,10 @@ final class FirmRules {
     gates.add(company(firm, now));
     gates.add(eori(firm, now));
     LocalDate today = LocalDate.ofInstant(now, Texts.ZONE);
-    firm.mandates().forEach(mandate -> gates.add(MandateRules.gate(mandate, now)));
+    firm.mandates().stream()
+        .map(mandate -> MandateRules.gate(mandate, now))
+        .distinct()
+        .forEach(gates::add);
     firm.authorisations().forEach(held -> gates.add(authorisation(held, today)));
     return gates;
   }
@@ -145,7 +144,7 @@ final class FirmRules {
       return AccessGate.unknown(gate, unchecked(subject, firm.asked().contains(source)));
     }
     Instant checked = register.checked().get();
-    String day = DAY.format(checked);
+    String day = AccessRules.DAY.format(checked);
     if (checked.plus(STALE).isBefore(now)) {
       return AccessGate.of(
           Causes.of(stale).with(AccessRules.same(day)), Wording.NONE, Optional.of(checked));
@@ -182,7 +181,7 @@ final class FirmRules {
     Wording evidence =
         register
             .checked()
-            .map(DAY::format)
+            .map(AccessRules.DAY::format)
             .map(day ->
                 new Wording(
                     "Réponse du registre du " + day + ".",

@@ -7,16 +7,12 @@ import fr.mercure.web.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
 /// Whether one right is held, and if not, what became of it.
 final class HabilitationRules {
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("dd/MM/yyyy").withZone(Texts.ZONE);
-
   /// From then on the end of a right is announced.
   static final Duration SOON = Duration.ofDays(30);
 
@@ -74,7 +70,7 @@ final class HabilitationRules {
   }
 
   private static String lastDay(Instant end) {
-    return DAY.format(end.minusNanos(1));
+    return AccessRules.DAY.format(end.minusNanos(1));
   }
 
   private static AccessGate stopped(String code, Optional<Instant> since) {

@@ -4,18 +4,11 @@ package fr.mercure.identity;
 import static fr.mercure.identity.Right.KEYS_MANAGE;
 
 import fr.mercure.identity.certificate.CertificateHeader;
-import fr.mercure.identity.certificate.CertificateJudge;
-import fr.mercure.identity.certificate.CertificateVerdict.Accepted;
-import fr.mercure.identity.certificate.CertificateVerdict.Refused;
 import fr.mercure.web.Page;
 import fr.mercure.web.Shell;
 import fr.mercure.web.templates.Templates;
 import jakarta.servlet.http.HttpServletRequest;
-import java.security.cert.X509Certificate;
-import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -37,31 +30,25 @@ class MachineCertificatePages {
   private final ApiKeys keys;
   private final ApiKeyStore store;
   private final CertificateStore certificates;
-  private final CertificateJudge judge;
+  private final CertificateDesk desk;
   private final CertificateDoor door;
-  private final ObjectProvider<LocalIssuer> issuer;
-  private final IdentitySettings settings;
-  private final Clock clock;
+  private final TrialCertificate trial;
 
   MachineCertificatePages(
       Templates templates,
       ApiKeys keys,
       ApiKeyStore store,
       CertificateStore certificates,
-      CertificateJudge judge,
+      CertificateDesk desk,
       CertificateDoor door,
-      ObjectProvider<LocalIssuer> issuer,
-      IdentitySettings settings,
-      Clock clock) {
+      TrialCertificate trial) {
     this.templates = templates;
     this.keys = keys;
     this.store = store;
     this.certificates = certificates;
-    this.judge = judge;
+    this.desk = desk;
     this.door = door;
-    this.issuer = issuer;
-    this.settings = settings;
-    this.clock = clock;
+    this.trial = trial;
   }
 
   @Allowed(KEYS_MANAGE)
@@ -82,21 +69,11 @@ class MachineCertificatePages {
     ApiKey key = key(actor, id);
     Optional<String> refusal =
         CertificateHeader.readPem(pem)
-            .map(read -> tie(key, List.of(read)))
+            .map(read -> desk.tieToKey(key.id(), read))
             .orElse(Optional.of("CRT-010"));
     return refusal.isEmpty()
         ? new SeeOther("/dev/cles/" + id + "/certificats")
         : page(shell, request, key, pem, refusal.map(code -> FormCause.of(code, FIELD)));
-  }
-
-  private Optional<String> tie(ApiKey key, List<X509Certificate> chain) {
-    return switch (judge.judge(chain)) {
-      case Refused(String code) -> Optional.of(code);
-      case Accepted(X509Certificate certificate, _) ->
-          certificates.tieToKey(certificate, key.id(), clock.instant())
-              ? Optional.empty()
-              : Optional.of("CRT-009");
-    };
   }
 
   @Allowed(KEYS_MANAGE)
@@ -109,20 +86,11 @@ class MachineCertificatePages {
     return new SeeOther("/dev/cles/" + id + "/certificats");
   }
 
-  /// Sandbox only: elsewhere nobody's key is made by anybody else.
   @Allowed(KEYS_MANAGE)
   @Sealing(SealingAct.KEYS)
   @PostMapping(LIST + "/essai")
   ResponseEntity<byte[]> trial(Actor actor, @PathVariable long id) {
-    ApiKey key = key(actor, id);
-    if (!canTry()) {
-      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-    }
-    return TrialCertificate.answer(issuer.getObject().trial(key.name()));
-  }
-
-  private boolean canTry() {
-    return settings.sandbox() && door.isOpen();
+    return trial.answer(key(actor, id).name());
   }
 
   private ApiKey key(Actor actor, long id) {
@@ -143,7 +111,7 @@ class MachineCertificatePages {
             key,
             certificates.ofKey(key.id()),
             door.isOpen() ? door.address(request) : "",
-            canTry(),
+            trial.isOffered(),
             typed,
             FormCause.code(refusal),
             FormCause.errors(refusal, shell.texts()));

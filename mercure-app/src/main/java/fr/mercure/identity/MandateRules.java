@@ -6,14 +6,11 @@ import fr.mercure.web.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /// What to say of mandates on the page of one's access. None of them stops the person: lodging for
 /// a principal does, see {@link Mandates}.
 final class MandateRules {
-  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
-
   private MandateRules() {}
 
   /// @param mandate held by the company of the reader
@@ -29,14 +26,29 @@ final class MandateRules {
     return isEnding(mandate, now)
         ? AccessGate.of(
             Causes.of("MAN-004")
-                .with(principal, AccessRules.same(DAY.format(mandate.to().orElseThrow()))),
+                .with(
+                    principal,
+                    AccessRules.same(AccessRules.DAY.format(mandate.to().orElseThrow()))),
             Wording.NONE,
             Optional.empty())
-        : AccessGate.ok(
-            Cause.Gate.MANDATE,
-            new Wording(
-                "Vous représentez " + mandate.principalName() + ".",
-                "You represent " + mandate.principalName() + "."));
+        : AccessGate.ok(Cause.Gate.MANDATE, held(mandate));
+  }
+
+  private static Wording held(Mandate mandate) {
+    Wording form =
+        switch (mandate.form()) {
+          case DIRECT -> new Wording("directe", "direct");
+          case INDIRECT -> new Wording("indirecte", "indirect");
+        };
+    Wording where =
+        mandate
+            .office()
+            .map(office -> new Wording(", bureau " + office, ", office " + office))
+            .orElse(Wording.NONE);
+    String principal = mandate.principalName();
+    return new Wording(
+        "Vous représentez %s (représentation %s%s).".formatted(principal, form.fr(), where.fr()),
+        "You represent %s (%s representation%s).".formatted(principal, form.en(), where.en()));
   }
 
   private static boolean isEnding(Mandate mandate, Instant now) {

@@ -126,6 +126,23 @@ class SupportIT {
   }
 
   @Test
+  void namesTheStepOfARefusedCertificate() {
+    jdbc.sql(
+            """
+            insert into identity.sign_in_attempt (at, step, account, address, cause, reference)
+            values (now(), 'CERTIFICATE', 'T0'::bytea, '192.0.2.1', 'CRT-005', 'R-T0CERTIF')
+            """)
+        .update();
+    try {
+      assertThat(look("R-T0CERTIF"))
+          .contains("<td role=\"cell\">Certificat</td>", "rattaché à aucun compte")
+          .contains("href=\"/acces/references\"");
+    } finally {
+      jdbc.sql("delete from identity.sign_in_attempt where reference = 'R-T0CERTIF'").update();
+    }
+  }
+
+  @Test
   void explainsACodeOfFranceConnect() {
     assertThat(look("Y190001")).contains("FED-002", "La demande a expiré");
     assertThat(nobody.get("/acces/code?code=Y020017").body())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package fr.mercure.identity;
 
+import static fr.mercure.identity.MandatesTest.mandate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.mercure.identity.AccessFacts.Account;
@@ -308,43 +309,14 @@ class AccessRulesTest {
   }
 
   @Test
-  void letsAMandateCoverItsProcedureAndItsOfficeOnly() {
-    List<Mandate> held = List.of(mandate(TODAY, Optional.empty(), Optional.empty()));
-    assertThat(refusal(held, "EXPRESS", "FR00677A")).isEqualTo("none");
-    assertThat(refusal(held, "EXPRESS", "FR002300")).isEqualTo("MAN-002");
-    assertThat(refusal(held, "TRANSIT", "FR00677A")).isEqualTo("MAN-002");
-    assertThat(refusal(List.of(), "EXPRESS", "FR00677A")).isEqualTo("MAN-001");
-    List<Mandate> over = List.of(mandate(TODAY.minusDays(1), Optional.empty(), Optional.empty()));
-    assertThat(refusal(over, "EXPRESS", "FR00677A")).isEqualTo("MAN-001");
-    List<Mandate> replaced = List.of(mandate(TODAY, Optional.of(NOW), Optional.of("Essarts")));
-    assertThat(refusal(replaced, "EXPRESS", "FR00677A")).isEqualTo("MAN-003");
-  }
+  void tellsAMandateOnceWithItsFormAndItsOffice() {
+    Mandate held = mandate(TODAY.plusDays(30), Optional.empty(), Optional.empty());
+    mandates = List.of(held, held);
 
-  @Test
-  void letsAMandateCoverItsFormAndEveryNumberOfItsPrincipalOnly() {
-    var held = Mandates.of(List.of(mandate(TODAY, Optional.empty(), Optional.empty())));
-    var direct = Optional.of(Mandate.Form.DIRECT);
-    assertThat(lack(held, "FR00084632900019", direct)).isEqualTo("none");
-    assertThat(lack(held, "FR000846329", Optional.of(Mandate.Form.INDIRECT))).isEqualTo("MAN-002");
-    assertThat(lack(held, "FR000846328", direct)).isEqualTo("MAN-001");
-    assertThat(lack(Mandates.NONE, "FR000846329", direct)).isEqualTo("MAN-001");
-    assertThat(held.nameOf(new Eori("FR000846329"))).hasValue("Nordex");
-  }
-
-  private static String lack(Mandates held, String principal, Optional<Mandate.Form> form) {
-    return lack(held, principal, form, "EXPRESS", "FR00677A");
-  }
-
-  private static String refusal(List<Mandate> mandates, String module, String office) {
-    return lack(Mandates.of(mandates), "FR000846329", Optional.empty(), module, office);
-  }
-
-  private static String lack(
-      Mandates held, String principal, Optional<Mandate.Form> form, String module, String office) {
-    return held.lack(
-            new Eori(principal), new Eori("FR000512376"), form, module, Optional.of(office), TODAY)
-        .map(lack -> lack.cause)
-        .orElse("none");
+    assertThat(access().gates())
+        .filteredOn(gate -> gate.kind() == Cause.Gate.MANDATE)
+        .extracting(gate -> gate.evidence().fr())
+        .containsExactly("Vous représentez Nordex (représentation directe, bureau FR00677A).");
   }
 
   @Test
@@ -499,23 +471,6 @@ class AccessRulesTest {
 
   private static Habilitation held(Right right, State state, Optional<Instant> until) {
     return new Habilitation(right, state, NOW.minus(Duration.ofDays(9)), until, "motif.", Set.of());
-  }
-
-  private static Mandate mandate(
-      LocalDate to, Optional<Instant> revoked, Optional<String> successor) {
-    return new Mandate(
-        1,
-        new Eori("FR000846329"),
-        "Nordex",
-        new Eori("FR000512376"),
-        "Transmer",
-        Mandate.Form.DIRECT,
-        Optional.of("EXPRESS"),
-        Optional.of("FR00677A"),
-        TODAY.minusYears(1),
-        Optional.of(to),
-        revoked,
-        successor);
   }
 
   private ModuleState module(ModuleState.Opening state, Optional<Instant> until) {

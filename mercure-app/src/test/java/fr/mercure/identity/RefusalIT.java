@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -64,7 +62,7 @@ class RefusalIT {
         .as("AUT-010")
         .isEqualTo(refusal(NOBODY, " " + signedIn.password()))
         .contains("commence ou finit par un espace");
-    assertThat(causes()).contains("AUT-010", "AUT-013", "AUT-014").doesNotContain("OK");
+    assertThat(Refusal.causes(jdbc)).contains("AUT-010", "AUT-013", "AUT-014").doesNotContain("OK");
   }
 
   /// ASVS V6.2.8.
@@ -72,7 +70,7 @@ class RefusalIT {
   void opensNothingToAVariantOfThePassword() {
     assertThat(password(CLAIRE, signedIn.password() + "\u00a0").statusCode()).isEqualTo(403);
     assertThat(password(CLAIRE, " " + signedIn.password()).statusCode()).isEqualTo(403);
-    assertThat(causes()).containsOnly("AUT-010");
+    assertThat(Refusal.causes(jdbc)).containsOnly("AUT-010");
   }
 
   @Test
@@ -82,7 +80,7 @@ class RefusalIT {
     assertThat(password("FR130025265", "x").body()).contains("ressemble à un EORI");
     assertThat(password("claire.morel", "x").body()).contains("il lui manque l’arobase");
     assertThat(password(NOBODY, "MAUVAIS").body()).contains("tout en capitales");
-    assertThat(causes()).contains("AUT-009");
+    assertThat(Refusal.causes(jdbc)).contains("AUT-009");
   }
 
   /// Pairs of tries, one after the other, so that a busy machine slows both: a path that took
@@ -193,28 +191,10 @@ class RefusalIT {
   }
 
   private HttpResponse<String> password(String email, String password) {
-    Browser browser = signedIn.nobody();
-    browser.get("/connexion");
-    return browser.post("/connexion", Map.of("email", email, "password", password));
+    return signedIn.nobody().password(email, password);
   }
 
-  /// What differs by nature is blanked: the reference, the form tokens, the address as typed.
   private String refusal(String email, String password) {
-    var response = password(email, password);
-    assertThat(response.statusCode()).isEqualTo(403);
-    var headers = new TreeMap<>(response.headers().map());
-    headers.keySet().removeAll(List.of("date", "set-cookie", "content-length"));
-    return headers
-        + response
-            .body()
-            .replaceAll("R-[A-Z2-7]{8}", "R-________")
-            .replaceAll("name=\"_csrf\" value=\"[^\"]+\"", "_csrf")
-            .replace(email, "EMAIL");
-  }
-
-  private List<String> causes() {
-    return jdbc.sql("select cause from identity.sign_in_attempt")
-        .query((row, _) -> row.getString(1))
-        .list();
+    return Refusal.seen(password(email, password), email, "content-length");
   }
 }

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -64,7 +62,7 @@ class SignInIT {
     String doesNot = refusal(NOBODY);
 
     assertThat(exists).contains("R-________").isEqualTo(doesNot);
-    assertThat(causes()).containsExactlyInAnyOrder("AUT-013", "AUT-014");
+    assertThat(Refusal.causes(jdbc)).containsExactlyInAnyOrder("AUT-013", "AUT-014");
   }
 
   /// ASVS V6.2.6, V6.2.7.
@@ -79,10 +77,10 @@ class SignInIT {
   @Test
   void stopsGuessingAfterFiveFailuresAndSaysForHowLong() {
     for (int i = 0; i < SignInLimits.LIMIT_TOGETHER; i++) {
-      assertThat(password(signedIn.nobody(), CLAIRE, "wrong " + i).statusCode()).isEqualTo(403);
+      assertThat(signedIn.nobody().password(CLAIRE, "wrong " + i).statusCode()).isEqualTo(403);
     }
 
-    var refused = password(signedIn.nobody(), CLAIRE, signedIn.password());
+    var refused = signedIn.nobody().password(CLAIRE, signedIn.password());
 
     assertThat(refused.statusCode()).isEqualTo(429);
     assertThat(refused.body()).contains("Réessayez dans 15 minutes");
@@ -92,17 +90,17 @@ class SignInIT {
   @Test
   void throttlesAnAccountThatDoesNotExistJustTheSame() {
     for (int i = 0; i < SignInLimits.LIMIT_TOGETHER; i++) {
-      password(signedIn.nobody(), NOBODY, "wrong " + i);
+      signedIn.nobody().password(NOBODY, "wrong " + i);
     }
 
-    assertThat(password(signedIn.nobody(), NOBODY, "wrong").statusCode()).isEqualTo(429);
+    assertThat(signedIn.nobody().password(NOBODY, "wrong").statusCode()).isEqualTo(429);
   }
 
   /// ASVS V7.2.1.
   @Test
   void reachesNothingWithThePasswordAlone() {
     Browser browser = signedIn.nobody();
-    password(browser, CLAIRE, signedIn.password());
+    browser.password(CLAIRE, signedIn.password());
 
     assertThat(location(browser.get("/compte"))).startsWith("/connexion?suite=");
   }
@@ -112,13 +110,13 @@ class SignInIT {
   void refusesACodeThatHasServed() {
     signedIn.forgetLastCode(CLAIRE);
     Browser first = signedIn.nobody();
-    password(first, CLAIRE, signedIn.password());
+    first.password(CLAIRE, signedIn.password());
     String code = Browser.sandboxCode(first.get("/connexion/second-facteur").body()).orElseThrow();
     assertThat(first.post("/connexion/second-facteur", Map.of("code", code)).statusCode())
         .isEqualTo(303);
 
     Browser second = signedIn.nobody();
-    password(second, CLAIRE, signedIn.password());
+    second.password(CLAIRE, signedIn.password());
     second.get("/connexion/second-facteur");
     var refused = second.post("/connexion/second-facteur", Map.of("code", code));
 
@@ -129,7 +127,7 @@ class SignInIT {
   @Test
   void stopsGuessingCodesAfterFiveFailures() {
     Browser browser = signedIn.nobody();
-    password(browser, CLAIRE, signedIn.password());
+    browser.password(CLAIRE, signedIn.password());
     browser.get("/connexion/second-facteur");
     for (int i = 0; i < SignInLimits.LIMIT_TOGETHER; i++) {
       browser.post("/connexion/second-facteur", Map.of("code", "abc"));
@@ -142,7 +140,7 @@ class SignInIT {
   @Test
   void tellsThatTheClockOfTheTelephoneIsOff() {
     Browser browser = signedIn.nobody();
-    password(browser, CLAIRE, signedIn.password());
+    browser.password(CLAIRE, signedIn.password());
     browser.get("/connexion/second-facteur");
     byte[] secret = Base32.decode(signedIn.totpSecret(CLAIRE));
     String late = Totp.code(secret, Totp.step(Clock.systemUTC().instant()) - 6);
@@ -157,7 +155,7 @@ class SignInIT {
     signedIn.forgetLastCode(CLAIRE);
     Browser browser = signedIn.nobody();
     browser.plant("mercure", "Zml4ZWQtYnktYW4tYXR0YWNrZXI");
-    password(browser, CLAIRE, signedIn.password());
+    browser.password(CLAIRE, signedIn.password());
     String half = browser.cookie("mercure").orElseThrow();
     String code =
         Browser.sandboxCode(browser.get("/connexion/second-facteur").body()).orElseThrow();
@@ -199,7 +197,7 @@ class SignInIT {
   void hidesTheSessionCookieFromScriptsAndOtherSites() {
     Browser browser = signedIn.nobody();
     browser.get("/connexion");
-    var response = password(browser, CLAIRE, signedIn.password());
+    var response = browser.password(CLAIRE, signedIn.password());
 
     assertThat(response.headers().allValues("Set-Cookie"))
         .filteredOn(cookie -> cookie.startsWith("mercure="))
@@ -207,29 +205,8 @@ class SignInIT {
         .allSatisfy(cookie -> assertThat(cookie).contains("HttpOnly", "SameSite=Lax", "Path=/"));
   }
 
-  private HttpResponse<String> password(Browser browser, String email, String password) {
-    browser.get("/connexion");
-    return browser.post("/connexion", Map.of("email", email, "password", password));
-  }
-
-  /// What differs by nature is blanked: the reference, the form tokens, the address as typed.
   private String refusal(String email) {
-    var response = password(signedIn.nobody(), email, "wrong");
-    assertThat(response.statusCode()).isEqualTo(403);
-    var headers = new TreeMap<>(response.headers().map());
-    headers.keySet().removeAll(List.of("date", "set-cookie"));
-    return headers
-        + response
-            .body()
-            .replaceAll("R-[A-Z2-7]{8}", "R-________")
-            .replaceAll("name=\"_csrf\" value=\"[^\"]+\"", "_csrf")
-            .replace(email, "EMAIL");
-  }
-
-  private List<String> causes() {
-    return jdbc.sql("select cause from identity.sign_in_attempt")
-        .query((row, _) -> row.getString(1))
-        .list();
+    return Refusal.seen(signedIn.nobody().password(email, "wrong"), email);
   }
 
   private static String spaced(String code) {
