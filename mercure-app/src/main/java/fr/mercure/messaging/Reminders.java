@@ -41,36 +41,42 @@ class Reminders {
       List<Stopped> stopped,
       Instant now) {
     String what = "consultation.letter." + step.name().toLowerCase(Locale.ROOT);
-    String about = "%s/%d".formatted(mailbox, due.getEpochSecond());
+    String about = "%s/%d".formatted(mailbox, due.getEpochSecond()).replaceAll("[^A-Za-z0-9]", ".");
+    String name = name(mailbox);
+    String slug = slug(mailbox);
+    String subject = Texts.FRENCH.get(what + ".subject", name);
+    String link = portal.of("/messagerie/" + slug + "/consultations");
+    String text =
+        text(name, what, due, stopped, Texts.FRENCH)
+            + link
+            + "\n\n-- \n"
+            + text(name, what, due, stopped, Texts.ENGLISH)
+            + link;
     office.put(
         people.stream()
             .map(person ->
                 new Letter(
                     new Owner.OfPerson(person),
                     "consultation.%s.%d.%s.%d"
-                        .formatted(
-                            slug(mailbox), due.getEpochSecond(), step.name().charAt(0), person),
-                    about.replaceAll("[^A-Za-z0-9]", "."),
+                        .formatted(slug, due.getEpochSecond(), step.name().charAt(0), person),
+                    about,
                     NAME,
                     NAME,
-                    Texts.FRENCH.get(what + ".subject", name(mailbox)),
-                    text(mailbox, what, due, stopped, Texts.FRENCH)
-                        + "\n\n-- \n"
-                        + text(mailbox, what, due, stopped, Texts.ENGLISH),
+                    subject,
+                    text,
                     now))
             .toList());
   }
 
-  private String text(
-      Addressee mailbox, String what, Instant due, List<Stopped> stopped, Texts texts) {
+  private static String text(
+      String name, String what, Instant due, List<Stopped> stopped, Texts texts) {
     String who =
         stopped.stream()
             .map(one -> "- " + one.name() + ": " + String.join(", ", one.causes()))
             .collect(Collectors.joining("\n"));
-    return texts.get(what + ".body", name(mailbox), due)
+    return texts.get(what + ".body", name, due)
         + (who.isEmpty() ? "" : "\n\n" + texts.get("consultation.letter.stopped") + "\n" + who)
-        + "\n\n"
-        + portal.of("/messagerie/" + slug(mailbox) + "/consultations");
+        + "\n\n";
   }
 
   private String name(Addressee mailbox) {

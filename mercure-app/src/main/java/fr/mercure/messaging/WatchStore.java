@@ -119,9 +119,16 @@ class WatchStore {
 
   /// When the last one that was missed had been due.
   Optional<Instant> lastMissed(Addressee mailbox) {
-    return missed(mailbox, Instant.EPOCH, Instant.parse("9999-01-01T00:00:00Z")).stream()
-        .findFirst()
-        .map(Missed::dueAt);
+    return of(
+            """
+            select m.due_at
+            from messaging.missed m join messaging.mailbox box on box.id = m.mailbox
+            where box.company = :company or box.office = :office
+            order by m.due_at desc limit 1
+            """,
+            mailbox)
+        .query((row, _) -> row.getTimestamp("due_at").toInstant())
+        .optional();
   }
 
   /// Those who stand in on a day or later.

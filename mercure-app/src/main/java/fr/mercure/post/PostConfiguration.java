@@ -5,6 +5,8 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import fr.mercure.mail.MailStore;
 import fr.mercure.mail.Wakes;
+import fr.mercure.mail.transfer.MailFiles;
+import fr.mercure.mail.transfer.TransferStore;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -28,6 +30,12 @@ class PostConfiguration {
       PostSettings settings,
       Clock clock) {
     return MailStore.over(database, new TransactionTemplate(transactions), clock, settings::leaves);
+  }
+
+  @Bean
+  MailFiles mailFiles(
+      DataSource database, PlatformTransactionManager transactions, MailStore mail) {
+    return new MailFiles(new TransferStore(database, new TransactionTemplate(transactions), mail));
   }
 
   @Bean(defaultCandidate = false, destroyMethod = "close")

@@ -7,21 +7,16 @@ import fr.mercure.identity.Actor;
 import fr.mercure.identity.Allowed;
 import fr.mercure.identity.Right;
 import fr.mercure.mail.Access;
-import fr.mercure.mail.Deposit;
-import fr.mercure.mail.Deposited;
-import fr.mercure.mail.Flags;
 import fr.mercure.mail.Folder;
 import fr.mercure.mail.MailStore;
-import fr.mercure.mail.Placed;
-import fr.mercure.mail.ReadMessage;
+import fr.mercure.mail.transfer.ImportReport;
+import fr.mercure.mail.transfer.MailFiles;
 import fr.mercure.post.MyMailbox;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.InputStream;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -40,18 +35,17 @@ import org.springframework.web.server.ResponseStatusException;
 /// Messages as files: one as EML, a folder as mbox, and both brought in.
 @Controller
 class FilePages {
-  private static final int AT_ONCE = 20;
-  private static final int MOST = 10_000;
-
   private final MailFrames frames;
   private final MailReading reading;
   private final MailStore mail;
+  private final MailFiles files;
   private final Clock clock;
 
-  FilePages(MailFrames frames, MailReading reading, MailStore mail, Clock clock) {
+  FilePages(MailFrames frames, MailReading reading, MailStore mail, MailFiles files, Clock clock) {
     this.frames = frames;
     this.reading = reading;
     this.mail = mail;
+    this.files = files;
     this.clock = clock;
   }
 
@@ -86,21 +80,10 @@ class FilePages {
     response.setContentType("application/mbox");
     response.setHeader(
         HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"%s.mbox\"".formatted(place));
-    OutputStream out = response.getOutputStream();
-    List<Long> uids = mail.reading().uids(folder.id());
-    for (int from = 0; from < uids.size(); from += AT_ONCE) {
-      List<Long> some = uids.subList(from, Math.min(uids.size(), from + AT_ONCE));
-      for (Placed placed : mail.reading().placed(folder.id(), some, actor.id())) {
-        long message = placed.message();
-        byte[] bytes = mail.reading().contents(List.of(message)).get(message);
-        if (bytes != null) {
-          Mbox.write(out, bytes, placed.receivedAt());
-        }
-      }
-    }
+    files.mbox(folder.id(), actor.id(), response.getOutputStream());
   }
 
-  /// Brings in files: each an EML or an mbox. What is in the folder already comes again.
+  /// Brings in files: each an EML or an mbox. What is in the folder already is left as it is.
   @PostMapping("/messagerie/{box}/" + ReadPages.PLACE + "/importer")
   @Allowed(Right.MAIL_READ)
   ResponseEntity<Void> bringIn(
@@ -114,45 +97,31 @@ class FilePages {
       throw new ResponseStatusException(FORBIDDEN);
     }
     Folder folder = reading.folder(actor, mailbox, place);
-    int kept = 0;
-    int left = 0;
+    long kept = 0;
+    long before = 0;
+    long left = 0;
+    boolean full = false;
     for (MultipartFile file : fichiers == null ? List.<MultipartFile>of() : fichiers) {
-      for (byte[] message : messages(file.getBytes())) {
-        if (keep(folder, actor, message)) {
-          kept++;
-        } else {
-          left++;
-        }
+      if (!file.isEmpty() && !full) {
+        ImportReport report = take(folder, file);
+        kept += report.kept();
+        before += report.before();
+        left += report.left();
+        full = report.end() == ImportReport.End.FULL;
       }
     }
     return ResponseEntity.status(HttpStatus.SEE_OTHER)
         .location(
             URI.create(
-                "%s/%s?fait=importe&nombre=%d&refus=%d"
-                    .formatted(mailbox.path(), place, kept, left)))
+                "%s/%s?fait=importe&nombre=%d&refus=%d&deja=%d&plein=%d"
+                    .formatted(mailbox.path(), place, kept, left, before, full ? 1 : 0)))
         .build();
   }
 
-  private static List<byte[]> messages(byte[] file) {
-    if (file.length == 0) {
-      return List.of();
+  private ImportReport take(Folder folder, MultipartFile file) throws IOException {
+    try (InputStream in = file.getInputStream()) {
+      return files.take(folder.id(), in, clock.instant());
     }
-    return Mbox.is(file) ? Mbox.read(file, MOST) : List.of(Mbox.alone(file));
-  }
-
-  /// A file that is no message, or more than the mailbox takes, is left out.
-  private boolean keep(Folder folder, Actor actor, byte[] bytes) {
-    ReadMessage message = ReadMessage.of(bytes);
-    if (bytes.length > ReadMessage.LARGEST || !isMessage(message)) {
-      return false;
-    }
-    Instant at = message.sentAt().orElse(clock.instant()).truncatedTo(ChronoUnit.SECONDS);
-    var deposit = new Deposit(message, new Flags(Flags.SEEN, List.of()), at);
-    return mail.messages().append(folder.id(), deposit, actor.id()) instanceof Deposited.Kept;
-  }
-
-  private static boolean isMessage(ReadMessage message) {
-    return !message.sender().isEmpty() || !message.subject().isEmpty() || !message.name().isEmpty();
   }
 
   /// Counts of an import as an address carries them.

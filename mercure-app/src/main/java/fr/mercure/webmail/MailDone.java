@@ -58,11 +58,14 @@ class MailDone {
   }
 
   private static MailFrame.Done imported(Shell shell, Map<String, String> values) {
-    int left = FilePages.count(values, "refus");
-    String text = shell.text("webmail.done.importe", FilePages.count(values, "nombre"));
-    return new MailFrame.Done(
-        left == 0 ? text : text + " " + shell.text("webmail.done.importe.refus", left),
-        "",
-        List.of());
+    var text =
+        new StringBuilder(shell.text("webmail.done.importe", FilePages.count(values, "nombre")));
+    for (String other : List.of("deja", "refus", "plein")) {
+      int count = FilePages.count(values, other);
+      if (count > 0) {
+        text.append(' ').append(shell.text("webmail.done.importe." + other, count));
+      }
+    }
+    return new MailFrame.Done(text.toString(), "", List.of());
   }
 }

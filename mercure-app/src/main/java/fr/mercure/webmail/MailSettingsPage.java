@@ -37,11 +37,7 @@ public record MailSettingsPage(
 
   /// The error of a field; empty if it has none.
   public String error(String field) {
-    return errors.stream()
-        .filter(error -> error.field().equals(field))
-        .map(FormError::text)
-        .findFirst()
-        .orElse("");
+    return FormError.of(errors, field);
   }
 
   /// Colours to choose from.

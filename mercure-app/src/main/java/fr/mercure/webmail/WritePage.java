@@ -42,10 +42,6 @@ public record WritePage(
 
   /// The error of a field; empty if it has none.
   public String error(String field) {
-    return errors.stream()
-        .filter(error -> error.field().equals(field))
-        .map(FormError::text)
-        .findFirst()
-        .orElse("");
+    return FormError.of(errors, field);
   }
 }

@@ -8,7 +8,7 @@
 /// writing.
 @ApplicationModule(
     displayName = "Webmail",
-    allowedDependencies = {"identity", "mail", "post"})
+    allowedDependencies = {"identity", "mail", "mail :: transfer", "post"})
 @NullMarked
 package fr.mercure.webmail;
 

@@ -21,6 +21,8 @@ final class Arrival {
   /// A message that has been handed on so often goes round in circles.
   private static final int MOST_HOPS = 25;
 
+  private static final String INBOX = "INBOX";
+
   private final JdbcClient jdbc;
   private final RuleStore rules;
   private final OutboundStore outbound;
@@ -44,6 +46,9 @@ final class Arrival {
     }
   }
 
+  /// The mailbox that it reaches.
+  private record Target(long mailbox, String address, long inbox) {}
+
   /// Puts messages into folders.
   interface Filer {
     /// The content of a message, kept.
@@ -57,40 +62,40 @@ final class Arrival {
   ///
   /// @return false if the mailbox is gone or has no room
   boolean reaches(long mailbox, Incoming incoming, Filer filer) {
-    Optional<String> address = address(mailbox);
-    Optional<Long> inbox = folder(mailbox, "INBOX");
-    if (address.isEmpty() || inbox.isEmpty()) {
-      return false;
-    }
+    return target(mailbox).filter(target -> reaches(target, incoming, filer)).isPresent();
+  }
+
+  private boolean reaches(Target target, Incoming incoming, Filer filer) {
     SieveOutcome outcome =
         rules
-            .active(mailbox)
+            .active(target.mailbox())
             .map(script ->
                 SieveRun.of(
                     script,
-                    SieveMail.of(incoming.deposit().message(), incoming.sender(), address.get())))
+                    SieveMail.of(
+                        incoming.deposit().message(), incoming.sender(), target.address())))
             .orElse(SieveOutcome.KEEP);
     var filings = new ArrayList<>(outcome.filings());
     for (String to : outcome.redirects()) {
-      if (!redirect(address.get(), to, incoming, filer) && filings.isEmpty()) {
-        filings.add(new Filing("INBOX", List.of()));
+      if (!redirect(target.address(), to, incoming, filer) && filings.isEmpty()) {
+        filings.add(new Filing(INBOX, List.of()));
       }
     }
-    if (!file(mailbox, inbox.get(), filings, incoming, filer)) {
+    if (!file(target, filings, incoming, filer)) {
       return false;
     }
-    outcome
-        .reply()
-        .ifPresent(vacation -> answer(mailbox, address.get(), vacation, incoming, filer));
+    outcome.reply().ifPresent(vacation -> answer(target, vacation, incoming, filer));
     return true;
   }
 
   /// Each folder once; one that is not there is the inbox.
-  private boolean file(
-      long mailbox, long inbox, List<Filing> filings, Incoming incoming, Filer filer) {
+  private boolean file(Target mailbox, List<Filing> filings, Incoming incoming, Filer filer) {
     Map<Long, Flags> targets = new LinkedHashMap<>();
     for (Filing filing : filings) {
-      long target = folder(mailbox, filing.folder()).orElse(inbox);
+      long target =
+          filing.folder().equals(INBOX)
+              ? mailbox.inbox()
+              : folder(mailbox.mailbox(), filing.folder()).orElse(mailbox.inbox());
       targets.putIfAbsent(target, flags(filing.flags()));
     }
     for (var target : targets.entrySet()) {
@@ -123,7 +128,7 @@ final class Arrival {
             .query(Long.class)
             .optional();
     if (here.isPresent()) {
-      return folder(here.get(), "INBOX")
+      return folder(here.get(), INBOX)
           .filter(inbox -> filer.place(inbox, incoming.content(), incoming.deposit()))
           .isPresent();
     }
@@ -142,10 +147,9 @@ final class Arrival {
     return true;
   }
 
-  private void answer(
-      long mailbox, String address, Step.Vacation vacation, Incoming incoming, Filer filer) {
-    Optional<VacationReply> reply = VacationReply.of(vacation, address, incoming);
-    if (reply.isEmpty() || !isFirst(mailbox, reply.get(), incoming)) {
+  private void answer(Target target, Step.Vacation vacation, Incoming incoming, Filer filer) {
+    Optional<VacationReply> reply = VacationReply.of(vacation, target.address(), incoming);
+    if (reply.isEmpty() || !isFirst(target.mailbox(), reply.get(), incoming)) {
       return;
     }
     ReadMessage message = ReadMessage.of(reply.get().bytes());
@@ -170,10 +174,16 @@ final class Arrival {
         == 1;
   }
 
-  private Optional<String> address(long mailbox) {
-    return jdbc.sql("select address from mail.mailbox where id = :mailbox")
+  private Optional<Target> target(long mailbox) {
+    return jdbc.sql(
+            """
+            select m.address, f.id from mail.mailbox m
+            join mail.folder f on f.mailbox = m.id and f.name = :inbox
+            where m.id = :mailbox
+            """)
+        .param("inbox", INBOX)
         .param("mailbox", mailbox)
-        .query((row, _) -> row.getString(1))
+        .query((row, _) -> new Target(mailbox, row.getString("address"), row.getLong("id")))
         .optional();
   }
 

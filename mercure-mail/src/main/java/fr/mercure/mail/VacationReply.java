@@ -17,7 +17,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The answer that nobody is there (RFC 5230), for a person who wrote to one: never to lists,
-/// robots, or whoever wrote to somebody else.
+/// robots, or whoever wrote to somebody else. It comes from the address of the mailbox, whatever
+/// the script says: nobody answers in the name of another.
 ///
 /// @param handle by which the same answer is known
 /// @param until when the same sender is not answered again
@@ -90,7 +91,7 @@ record VacationReply(String handle, Instant until, byte[] bytes) {
     String subject = vacation.subject().orElseGet(() -> "Auto: " + message.subject());
     String name = message.name().isEmpty() ? "" : "<" + message.name() + ">";
     var header = new StringBuilder();
-    header.append("From: <").append(vacation.from().orElse(address)).append(">\r\n");
+    header.append("From: <").append(address).append(">\r\n");
     header.append("To: <").append(incoming.sender()).append(">\r\n");
     header
         .append("Subject: ")
@@ -115,10 +116,28 @@ record VacationReply(String handle, Instant until, byte[] bytes) {
     String reason =
         vacation.reason().replace("\r\n", "\n").replace('\r', '\n').replace("\n", "\r\n");
     return vacation.mime()
-        ? reason
+        ? described(reason)
         : "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
             + reason
             + "\r\n";
+  }
+
+  /// Of the header that a script gives, only what describes the text.
+  private static String described(String reason) {
+    var kept = new StringBuilder();
+    boolean describes = false;
+    int at = 0;
+    while (at < reason.length() && !reason.startsWith("\r\n", at)) {
+      int end = reason.indexOf("\r\n", at);
+      String line = reason.substring(at, end < 0 ? reason.length() : end);
+      boolean folded = line.startsWith(" ") || line.startsWith("\t");
+      describes = folded ? describes : line.regionMatches(true, 0, "Content-", 0, 8);
+      if (describes) {
+        kept.append(line).append("\r\n");
+      }
+      at += line.length() + (end < 0 ? 0 : 2);
+    }
+    return kept + "\r\n" + reason.substring(Math.min(reason.length(), at + 2));
   }
 
   private static String digest(String text) {

@@ -34,6 +34,8 @@ public record ImportReport(List<OfFolder> folders, List<Skipped> skipped, End en
   public enum Reason {
     /// Larger than a message may be here.
     TOO_LARGE,
+    /// Beyond as many as one file may bring.
+    TOO_MANY,
     /// No header at all.
     NO_MESSAGE,
     /// The source could not show it.

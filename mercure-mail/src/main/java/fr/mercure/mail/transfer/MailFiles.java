@@ -2,7 +2,6 @@
 package fr.mercure.mail.transfer;
 
 import fr.mercure.mail.Deposit;
-import fr.mercure.mail.MailStore;
 import fr.mercure.mail.Placed;
 import fr.mercure.mail.ReadMessage;
 import fr.mercure.mail.transfer.ImportReport.End;
@@ -13,15 +12,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-/// Messages as files: EML, one message as it is; mbox, many in one file.
+/// Messages as files: EML, one message; mbox, many.
 public final class MailFiles {
   private static final int AT_ONCE = 500;
   private static final long BYTES_AT_ONCE = 16L * 1024 * 1024;
+  private static final int MOST = 10_000;
 
   private final TransferStore store;
 
@@ -32,7 +32,7 @@ public final class MailFiles {
   /// Puts the messages of a file into a folder; those that the folder has already are left as they
   /// are. Each one is kept once it is read: a file that breaks off leaves what came before.
   ///
-  /// @param file EML or mbox; read to its end, one message at a time, not closed
+  /// @param file EML or mbox; one message in memory at a time, at most 10 000 kept; not closed
   /// @param now when they arrive, if neither the file nor the message tells a date
   public ImportReport take(long folder, InputStream file, Instant now) throws IOException {
     var tally = new Tally();
@@ -50,8 +50,8 @@ public final class MailFiles {
   }
 
   private boolean take(long folder, MboxReader.Each each, long place, Instant now, Tally tally) {
-    if (each.tooLarge()) {
-      tally.skip(place, Reason.TOO_LARGE);
+    if (each.tooLarge() || place > MOST) {
+      tally.skip(place, each.tooLarge() ? Reason.TOO_LARGE : Reason.TOO_MANY);
       return true;
     }
     ReadMessage message = ReadMessage.of(each.bytes());
@@ -59,7 +59,7 @@ public final class MailFiles {
       tally.skip(place, Reason.NO_MESSAGE);
       return true;
     }
-    Instant at = each.at().or(message::sentAt).orElse(now);
+    Instant at = each.at().or(message::sentAt).orElse(now).truncatedTo(ChronoUnit.SECONDS);
     Fate fate = store.put(folder, new Deposit(message, each.flags(), at));
     switch (fate) {
       case KEPT -> tally.kept(message.content().length);
@@ -69,26 +69,11 @@ public final class MailFiles {
     return fate != Fate.FULL;
   }
 
-  /// The bytes of one message, as EML; nothing if it is not there.
-  public Optional<byte[]> eml(long folder, long uid) {
-    MailStore mail = store.mail();
-    return mail.reading().placed(folder, List.of(uid), "").stream()
-        .findFirst()
-        .flatMap(placed ->
-            mail.reading().contents(List.of(placed.message())).values().stream().findFirst());
-  }
-
   /// Writes all messages of a folder as an mbox, in the order of arrival, a few at a time.
   ///
   /// @param person whose flags of reading it tells
   public void mbox(long folder, String person, OutputStream to) throws IOException {
-    mbox(folder, store.mail().reading().uids(folder), person, to);
-  }
-
-  /// As {@link #mbox(long, String, OutputStream)}, these messages only; those that are gone are
-  /// left out.
-  public void mbox(long folder, List<Long> uids, String person, OutputStream to)
-      throws IOException {
+    List<Long> uids = store.mail().reading().uids(folder);
     for (int from = 0; from < uids.size(); from += AT_ONCE) {
       List<Long> some = uids.subList(from, Math.min(uids.size(), from + AT_ONCE));
       write(store.mail().reading().placed(folder, some, person), to);

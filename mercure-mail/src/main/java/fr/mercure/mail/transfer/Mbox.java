@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// The form of mbox that programs agree on (mboxrd): messages one after another, each behind a line
 /// `From `, such lines within a message with one more `>`, flags in `Status`, `X-Status` and
@@ -23,6 +24,10 @@ final class Mbox {
 
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("EEE MMM d HH:mm:ss yyyy", Locale.ENGLISH);
+  private static final DateTimeFormatter WRITTEN =
+      DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.ENGLISH);
+  private static final Pattern POSTMARK =
+      Pattern.compile("From .{0,255} \\d{1,2}:\\d{2}.{0,20} \\d{4}.{0,10}");
   private static final List<String> NAMES = List.of("Status", "X-Status", "X-Keywords");
 
   private Mbox() {}
@@ -30,8 +35,8 @@ final class Mbox {
   /// Writes one message.
   static void write(byte[] message, Flags flags, Instant receivedAt, OutputStream out)
       throws IOException {
-    String date = DATE.format(receivedAt.atOffset(ZoneOffset.UTC));
-    text(out, "From mercure " + date + "\n");
+    String date = WRITTEN.format(receivedAt.atOffset(ZoneOffset.UTC));
+    text(out, "From MAILER-DAEMON " + date + "\n");
     text(out, "Status: " + (flags.has(Flags.SEEN) ? "RO" : "O") + "\n");
     text(out, "X-Status: " + status(flags) + "\n");
     if (!flags.keywords().isEmpty()) {
@@ -70,6 +75,12 @@ final class Mbox {
       }
     }
     return true;
+  }
+
+  /// Whether a line parts messages. Some programs do not quote lines of a text: one that parts
+  /// bears a time and a year.
+  static boolean isPostmark(String line) {
+    return POSTMARK.matcher(line.strip()).matches();
   }
 
   private static String status(Flags flags) {

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,6 +44,7 @@ final class MboxReader {
   ///
   /// @param bytes with lines that end with CR LF; empty if it was too large
   /// @param at when it was received, if the file tells
+  /// @param flags seen, where the file tells of none
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Each(byte[] bytes, Optional<Instant> at, Flags flags, boolean tooLarge) {}
 
@@ -54,7 +56,7 @@ final class MboxReader {
     var message = new Message(at);
     while (readLine()) {
       byte[] bytes = line.toByteArray();
-      if (mbox && message.lastBlank && Mbox.isFrom(bytes, 0, bytes.length) && bytes[0] == 'F') {
+      if (mbox && message.lastBlank && Mbox.isPostmark(text())) {
         at = Mbox.date(text());
         return Optional.of(message.whole(true));
       }
@@ -124,7 +126,8 @@ final class MboxReader {
     Each whole(boolean separated) {
       byte[] all = bytes.toByteArray();
       int length = separated && lastBlank && all.length >= 2 ? all.length - 2 : all.length;
-      return new Each(java.util.Arrays.copyOf(all, length), received, Mbox.flags(status), tooLarge);
+      Flags flags = status.isEmpty() ? new Flags(Flags.SEEN, List.of()) : Mbox.flags(status);
+      return new Each(Arrays.copyOf(all, length), received, flags, tooLarge);
     }
   }
 }

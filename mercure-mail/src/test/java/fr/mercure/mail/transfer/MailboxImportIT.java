@@ -160,7 +160,8 @@ class MailboxImportIT {
       Placed first = placed(mail, "INBOX", "paul").getFirst();
       assertThat(first.receivedAt()).isEqualTo(AT);
       assertThat(first.flags()).isEqualTo(flags);
-      assertThat(files.eml(target, first.uid())).hasValue(bytes);
+      assertThat(mail.store().reading().contents(List.of(first.message())))
+          .containsEntry(first.message(), bytes);
       var again = files.take(target, new ByteArrayInputStream(mbox.toByteArray()), Instant.EPOCH);
       assertThat(again.before()).isEqualTo(2);
     }

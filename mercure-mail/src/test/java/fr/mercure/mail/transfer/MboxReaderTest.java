@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.mercure.mail.Flags;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -48,7 +49,7 @@ class MboxReaderTest {
             >From here
             >From x
 
-            From c odd
+            From c Mon Mar  4 05:06 2019
             Subject: 2
 
 
@@ -63,9 +64,57 @@ class MboxReaderTest {
   }
 
   @Test
+  void readsWhatWasWrittenByteForByte() throws IOException {
+    List<String> messages =
+        List.of(
+            "Subject: a\r\n\r\nFrom here\r\n>From there\r\n>>From far\r\n",
+            "Subject: b\r\n\r\n\r\n\r\n",
+            "Subject: c\r\n\r\nFrom: the end\r\n");
+    var out = new ByteArrayOutputStream();
+    for (String message : messages) {
+      Mbox.write(message.getBytes(StandardCharsets.UTF_8), Flags.NONE, Instant.EPOCH, out);
+    }
+    String file = out.toString(StandardCharsets.UTF_8);
+    assertThat(file).startsWith("From MAILER-DAEMON Thu Jan  1 00:00:00 1970\n");
+    List<MboxReader.Each> all = read(file, 100);
+    assertThat(all).extracting(MboxReaderTest::text).isEqualTo(messages);
+    assertThat(all).extracting(MboxReader.Each::flags).containsOnly(Flags.NONE);
+  }
+
+  @Test
+  void readsFilesOfProgramsThatDoNotQuote() throws IOException {
+    List<MboxReader.Each> all =
+        read(
+            """
+            From x@y Mon Nov 24 10:00:00 2026
+            Subject: a
+
+            From within a paragraph
+
+            From z@y Mon Nov 24 10:00:01 2026
+            Subject: b
+
+            end\
+            """
+                .replace("\n", "\r\n"),
+            100);
+    assertThat(all)
+        .extracting(MboxReaderTest::text)
+        .containsExactly(
+            "Subject: a\r\n\r\nFrom within a paragraph\r\n", "Subject: b\r\n\r\nend\r\n");
+    assertThat(all)
+        .as("what tells of no flags is an old message, not a new one")
+        .allMatch(each -> each.flags().has(Flags.SEEN));
+  }
+
+  @Test
   void leavesOutWhatIsTooLargeAndGoesOn() throws IOException {
     List<MboxReader.Each> all =
-        read("From a\nSubject: 1\n\n" + "x".repeat(500) + "\n\nFrom b\nSubject: 2\n\n", 100);
+        read(
+            "From a\nSubject: 1\n\n"
+                + "x".repeat(500)
+                + "\n\nFrom b Mon Mar  4 05:06:07 2019\nSubject: 2\n\n",
+            100);
     assertThat(all).extracting(MboxReader.Each::tooLarge).containsExactly(true, false);
   }
 
