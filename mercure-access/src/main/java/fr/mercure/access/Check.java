@@ -62,7 +62,7 @@ public final class Check {
     try {
       CheckOptions options = CheckOptions.parse(arguments, environment);
       return switch (options.act()) {
-        case CHECK -> options.every().isPresent() ? watch(options) : once(options);
+        case CHECK -> check(options);
         case REPLAY -> tell(replay(options), options);
         case EXPLAIN -> explain(options);
         case SELF_TEST -> selfTest();
@@ -83,14 +83,19 @@ public final class Check {
     return WRONG_COMMAND;
   }
 
-  private int once(CheckOptions options) throws IOException, InterruptedException {
+  private int check(CheckOptions options) throws IOException, InterruptedException {
     if (options.delivery().isPresent()) {
       long longest = options.delivery().orElseThrow().jitter().toMillis();
       Thread.sleep(random.nextLong(longest + 1));
     }
-    Report report = check(options);
+    return options.every().isPresent() ? watch(options) : once(options);
+  }
+
+  private int once(CheckOptions options) throws IOException, InterruptedException {
+    Target target = target(options);
+    Report report = observe(target, options);
     int code = tell(report, options);
-    deliver(report, options);
+    deliver(report, target, options);
     return code;
   }
 
@@ -99,7 +104,8 @@ public final class Check {
     var text = new ReportText(options.locale());
     String before = "";
     while (true) {
-      Report report = check(options);
+      Target target = target(options);
+      Report report = observe(target, options);
       String now = text.line(report);
       if (!now.equals(before)) {
         out.println(report.at() + " " + now);
@@ -107,26 +113,31 @@ public final class Check {
         before = now;
       }
       write(report, options);
-      deliver(report, options);
+      deliver(report, target, options);
       Thread.sleep(options.every().orElseThrow());
     }
   }
 
-  private void deliver(Report report, CheckOptions options)
-      throws IOException, InterruptedException {
+  /// A report that cannot be delivered changes nothing of the check and its exit code.
+  private void deliver(Report report, Target target, CheckOptions options)
+      throws InterruptedException {
     if (options.delivery().isEmpty()) {
       return;
     }
     Delivery delivery = options.delivery().orElseThrow();
-    Target target = target(options);
     String machine = FleetReport.machine(environment);
     String json = FleetReport.of(report, delivery, machine, target.references().policy().name());
     Optional<Endpoint> proxy = options.proxy().or(() -> Surroundings.declared(environment, target));
     String name = "%013d-%s".formatted(report.at().toEpochMilli(), report.reference());
-    Courier.Outcome outcome =
-        new Courier(delivery, proxy, random, BETWEEN_TRIES).deliver(name, json);
-    if (outcome.left() > 0) {
-      err.println(new ReportText(options.locale()).undelivered(report, delivery, outcome));
+    var text = new ReportText(options.locale());
+    try {
+      Courier.Outcome outcome =
+          new Courier(delivery, proxy, random, BETWEEN_TRIES).deliver(name, json);
+      if (outcome.left() > 0) {
+        err.println(text.undelivered(report, delivery, outcome));
+      }
+    } catch (IOException e) {
+      err.println(text.unkept(report, String.valueOf(e.getMessage())));
     }
   }
 
@@ -157,8 +168,7 @@ public final class Check {
     return file.isPresent() ? Causes.parse(files(options).read(file.orElseThrow())) : causes;
   }
 
-  private Report check(CheckOptions options) throws IOException {
-    Target target = target(options);
+  private Report observe(Target target, CheckOptions options) throws IOException {
     Surroundings here =
         Surroundings.ofThisMachine(
             options.budget(),

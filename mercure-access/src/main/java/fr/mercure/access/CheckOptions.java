@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The command line, understood.
 ///
@@ -59,6 +60,8 @@ record CheckOptions(
       """;
 
   private static final String SANDBOX = "http://localhost:8080/";
+  private static final Set<String> HERE =
+      Set.of("http://localhost", "http://127.0.0.1", "http://[::1]");
   private static final Duration LONGEST = Duration.ofSeconds(12);
   private static final Duration LONGEST_PATIENT = Duration.ofSeconds(330);
 
@@ -91,6 +94,9 @@ record CheckOptions(
         reading.subject.isEmpty() && reading.act == Act.CHECK ? SANDBOX : reading.subject;
     if (subject.isEmpty() && reading.act != Act.SELF_TEST) {
       throw new Misused("a code or a file is missing");
+    }
+    if (reading.json && reading.every.isPresent()) {
+      throw new Misused("--watch tells changes in words, without --json");
     }
     return new CheckOptions(
         reading.act,
@@ -162,7 +168,7 @@ record CheckOptions(
           case "--signed-by" -> signer = Optional.of(Path.of(value(word)));
           case "--watch", "--surveiller" -> every = Optional.of(duration(word, value(word)));
           case "--profile", "--profil" -> profile = Optional.of(Path.of(value(word)));
-          case "--report" -> portal = Optional.of(URI.create(value(word)));
+          case "--report" -> portal = Optional.of(portal(value(word)));
           case "--site" -> site = site(value(word));
           case "--jitter" -> jitter = duration(word, value(word));
           case "--spool" -> spool = Optional.of(Path.of(value(word)));
@@ -209,6 +215,16 @@ record CheckOptions(
       }
       long number = Math.max(1, Long.parseLong(value.replaceAll("[sm]", "")));
       return value.endsWith("m") ? Duration.ofMinutes(number) : Duration.ofSeconds(number);
+    }
+
+    /// The token goes there: in the clear to this machine alone.
+    private static URI portal(String value) throws Misused {
+      URI portal = URI.create(value);
+      String start = portal.getScheme() + "://" + portal.getHost();
+      if (portal.getHost() == null || !(start.startsWith("https://") || HERE.contains(start))) {
+        throw new Misused("--report is the address of a portal: https:// and its name");
+      }
+      return portal;
     }
 
     private static String site(String value) throws Misused {

@@ -65,15 +65,26 @@ final class ReportText {
 
   /// A report that waits: what to say by telephone meanwhile.
   String undelivered(Report report, Delivery delivery, Courier.Outcome outcome) {
-    String codes =
-        report.causes().stream().map(one -> one.cause().code()).collect(Collectors.joining(", "));
     return say("Rapport non envoyé (", "Report not sent (")
         + Report.harmless(outcome.why())
         + say("), gardé dans ", "), kept in ")
         + delivery.spool()
-        + say(
-            " ; il partira avec le prochain. À dire au téléphone : ",
-            "; it will go with the next one. To say by telephone: ")
+        + say(" ; il partira avec le prochain. ", "; it will go with the next one. ")
+        + byTelephone(report);
+  }
+
+  /// A report that could neither be sent nor kept.
+  String unkept(Report report, String why) {
+    return say("Rapport ni envoyé ni gardé (", "Report neither sent nor kept (")
+        + Report.harmless(why)
+        + "). "
+        + byTelephone(report);
+  }
+
+  private String byTelephone(Report report) {
+    String codes =
+        report.causes().stream().map(one -> one.cause().code()).collect(Collectors.joining(", "));
+    return say("À dire au téléphone : ", "To say by telephone: ")
         + report.reference()
         + (codes.isEmpty() ? "" : ", " + codes);
   }

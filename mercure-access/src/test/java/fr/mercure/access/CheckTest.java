@@ -92,12 +92,20 @@ class CheckTest {
             List.of("ftp://a"),
             List.of("--lang", "de"),
             List.of("--watch", "often"),
+            List.of("--watch", "5m", "--json"),
             List.of("--report", "https://a.test"),
+            List.of("--report", "http://a.test"),
+            List.of("--report", "a.test"),
             List.of("--site", "<b>"),
             List.of("--json", "--budget"))) {
       assertThat(run(bad.toArray(String[]::new))).as("%s", bad).isEqualTo(64);
     }
-    assertThat(text(err)).contains("check does not know --frob", "Ends with 0 healthy");
+    assertThat(text(err))
+        .contains(
+            "check does not know --frob",
+            "Ends with 0 healthy",
+            "MERCURE_FLEET_TOKEN",
+            "--report is the address of a portal");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -123,6 +124,24 @@ class CourierTest {
           .doesNotContain("secret", "claire", "127.0.0.1");
       assertThat(err.toString(StandardCharsets.UTF_8))
           .contains("Rapport non envoyé", "À dire au téléphone : ");
+    }
+  }
+
+  @Test
+  void judgesAllTheSameWhereItCanKeepNoReport() throws Exception {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    var err = new ByteArrayOutputStream();
+    try (var servers = new Servers();
+        var out = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
+        var errors = new PrintStream(err, true, StandardCharsets.UTF_8)) {
+      String portal = "http://127.0.0.1:" + servers.closed("127.0.0.1");
+      int code =
+          new Check(out, errors, Map.of("MERCURE_FLEET_TOKEN", "token-1"))
+              .run(List.of(portal, "--report", portal, "--spool", file.toString(), "--lang", "en"));
+
+      assertThat(code).isNotEqualTo(64);
+      assertThat(err.toString(StandardCharsets.UTF_8))
+          .contains("Report neither sent nor kept (", "To say by telephone: ");
     }
   }
 

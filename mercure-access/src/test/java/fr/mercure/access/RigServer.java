@@ -31,8 +31,8 @@ final class RigServer {
         993,
         World.INTERMEDIATE.issue(World.SERVICE),
         _ -> {},
-        Injections.imap("IMAP4rev1 AUTH=PLAIN"));
-    servers.tcp(SERVICE, 587, Injections.smtp("STARTTLS"));
+        MailInjections.imap("IMAP4rev1 AUTH=PLAIN"));
+    servers.tcp(SERVICE, 587, MailInjections.smtp("STARTTLS"));
     Map<String, String> names = Map.of(World.SERVICE, SERVICE, World.WITNESS, WITNESS);
     servers.dns(
         RESOLVER,
