@@ -11,7 +11,9 @@ import java.util.stream.Collectors;
 final class HttpInjections {
   private HttpInjections() {}
 
-  /// @return false if it is another fault
+  /// Puts the fault of that name into the world.
+  ///
+  /// @return false if it is a fault of another kind
   static boolean inject(String name, World world) {
     switch (name) {
       case "maintenance" -> world.pages(status("503 Service Unavailable"));

@@ -11,7 +11,9 @@ import fr.mercure.access.Servers.Pages;
 final class MailInjections {
   private MailInjections() {}
 
-  /// @return false if it is another fault
+  /// Puts the fault of that name into the world.
+  ///
+  /// @return false if it is a fault of another kind
   static boolean inject(String name, World world) {
     switch (name) {
       case "healthy-mail" -> doors(world, imap("IMAP4rev1 AUTH=PLAIN"), smtp("STARTTLS"));

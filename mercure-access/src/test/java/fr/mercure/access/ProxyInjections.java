@@ -14,7 +14,9 @@ import java.util.Optional;
 final class ProxyInjections {
   private ProxyInjections() {}
 
-  /// @return false if it is another fault
+  /// Puts the fault of that name into the world.
+  ///
+  /// @return false if it is a fault of another kind
   static boolean inject(String name, World world) {
     switch (name) {
       case "healthy-proxy" -> proxy(world, ProxyInjections::tunnel);

@@ -17,7 +17,9 @@ import java.time.Duration;
 final class TlsInjections {
   private TlsInjections() {}
 
-  /// @return false if it is another fault
+  /// Puts the fault of that name into the world.
+  ///
+  /// @return false if it is a fault of another kind
   static boolean inject(String name, World world) {
     switch (name) {
       case "server-frozen" -> world.service(Servers::mute);
