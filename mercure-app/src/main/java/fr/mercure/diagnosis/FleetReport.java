@@ -54,7 +54,8 @@ record FleetReport(
               && matches(Optional.of(site.orElse("")), SITE)
               && matches(Optional.of(policy.orElse("")), POLICY)
               && causes.orElse(List.of()).size() <= MOST_CAUSES
-              && causes.orElse(List.of()).stream().allMatch(c -> CODE.matcher(c).matches());
+              && causes.orElse(List.of()).stream()
+                  .allMatch(c -> c != null && CODE.matcher(c).matches());
       if (!formed || found.isEmpty() || known.isEmpty() || at.isEmpty()) {
         return Optional.empty();
       }

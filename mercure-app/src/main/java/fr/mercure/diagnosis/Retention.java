@@ -15,7 +15,7 @@ final class Retention {
     this.fleet = fleet;
   }
 
-  @Scheduled(initialDelayString = "PT7M", fixedDelayString = "PT12H")
+  @Scheduled(initialDelayString = "PT7M", fixedDelayString = "PT1H")
   void run() {
     checks.forgetOld();
     fleet.settle();

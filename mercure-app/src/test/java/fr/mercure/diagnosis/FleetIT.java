@@ -126,6 +126,7 @@ class FleetIT {
     assertThat(send(token, "{}")).isEqualTo(422);
     assertThat(send(token, "[1]")).isEqualTo(422);
     assertThat(send(token, "not json")).isEqualTo(422);
+    assertThat(report(token, 1, "Lille", clock.instant(), "null")).isEqualTo(422);
     assertThat(report(token, 1, "<script>", clock.instant(), "")).isEqualTo(422);
     assertThat(report(token, 1, "Lyon", clock.instant().minusSeconds(40 * 86_400), ""))
         .isEqualTo(422);
